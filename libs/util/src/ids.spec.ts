@@ -1,0 +1,14 @@
+import { isUuid, newId } from './ids';
+
+describe('ids', () => {
+  it('are UUIDs that sort by time of making', () => {
+    const ids = Array.from({ length: 50 }, newId);
+    expect(ids.every(isUuid)).toBe(true);
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(50);
+  });
+
+  it.each(['', 'abc', '0190-', "' or 1=1"])('does not take %p for one', (text) => {
+    expect(isUuid(text)).toBe(false);
+  });
+});

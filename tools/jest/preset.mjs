@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const { compilerOptions } = JSON.parse(readFileSync(resolve(root, 'tsconfig.base.json'), 'utf8'));
+
+const workspacePaths = Object.fromEntries(
+  Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, resolve(root, file)]),
+);
+
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', tsx: true, decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    target: 'es2023',
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+/** Jest configuration of one server-side or shared project. */
+export function nodeProject(projectRoot) {
+  return {
+    rootDir: resolve(root, projectRoot),
+    testEnvironment: 'node',
+    testMatch: ['<rootDir>/src/**/*.{spec,int-spec,e2e-spec}.{ts,tsx}'],
+    extensionsToTreatAsEsm: ['.ts', '.tsx'],
+    transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+    moduleNameMapper: workspacePaths,
+    testTimeout: 30_000,
+  };
+}
+
+/** Jest configuration of one browser-side project (jsdom). */
+export function webProject(projectRoot) {
+  return {
+    ...nodeProject(projectRoot),
+    testEnvironment: 'jest-fixed-jsdom',
+    setupFilesAfterEnv: ['<rootDir>/src/testing/jest-setup.ts'],
+    moduleNameMapper: {
+      ...workspacePaths,
+      '\\.css$': resolve(root, 'tools/jest/style-stub.mjs'),
+    },
+  };
+}
