@@ -1,1 +1,7 @@
-export const x = 1;
+export * from './account';
+export * from './audit';
+export * from './connection';
+export * from './error';
+export * from './permission';
+export * from './session';
+export * from './user';
