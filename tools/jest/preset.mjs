@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -19,6 +19,16 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+/** Projects with database tests get a PostgreSQL; the others stay quick. */
+function database(projectRoot) {
+  const tests = globSync('src/**/*.{int-spec,e2e-spec}.{ts,tsx}', { cwd: resolve(root, projectRoot) });
+  if (tests.length === 0) return {};
+  return {
+    globalSetup: resolve(root, 'tools/jest/postgres-setup.mjs'),
+    globalTeardown: resolve(root, 'tools/jest/postgres-teardown.mjs'),
+  };
+}
+
 /** Jest configuration of one server-side or shared project. */
 export function nodeProject(projectRoot) {
   return {
@@ -29,6 +39,7 @@ export function nodeProject(projectRoot) {
     transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
     moduleNameMapper: workspacePaths,
     testTimeout: 30_000,
+    ...database(projectRoot),
   };
 }
 

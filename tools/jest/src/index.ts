@@ -1,0 +1,1 @@
+export { createTestDatabase, type TestDatabase, type TestDatabaseTemplate } from './test-database';
