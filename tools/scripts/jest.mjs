@@ -26,6 +26,10 @@ const { status } = spawnSync(
     results,
     ...rest,
   ],
-  { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, VBC_PROJECT_ROOT: projectRoot } },
+  {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, VBC_PROJECT_ROOT: projectRoot },
+  },
 );
 process.exit(status ?? 1);
