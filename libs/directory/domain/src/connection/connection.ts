@@ -1,0 +1,80 @@
+import type { AccountPolicy } from '../account/account';
+import type { Role } from '../user/user';
+
+export type ConnectionKind = 'okta' | 'onelogin' | 'entra' | 'other';
+/** `ended`: its authorization died (rule 8); authorizing again resumes it. `paused`: by an administrator. */
+export type ConnectionStatus = 'active' | 'paused' | 'ended';
+
+/** Whose authority a connection acts with (rule 9). */
+export type Authority = 'SU' | 'AA';
+
+/** Why a connection ended, as data; the sentence is `endedSentence`. */
+export interface ConnectionEnd {
+  readonly reason:
+    'username-changed' | 'password-changed' | 'role-lost' | 'user-deleted' | 'sso-applies' | 'revoked';
+  readonly userName: string;
+  readonly at: Date;
+}
+
+/** One identity provider connected to one account. */
+export interface Connection {
+  readonly accountId: string;
+  readonly id: string;
+  readonly label: string;
+  readonly kind: ConnectionKind;
+  readonly status: ConnectionStatus;
+  /** Strict connections get no vendor tolerance. */
+  readonly strict: boolean;
+  readonly authority: Authority;
+  /** The SCIM Provisioning User of a person-bound (OAuth) connection. */
+  readonly provisioningUserId?: string;
+  /** The OAuth client it was authorized for. */
+  readonly clientId?: string;
+  readonly ended?: ConnectionEnd;
+  readonly createdAt: Date;
+  readonly lastUsedAt?: Date;
+}
+
+/** A connection named in passing. */
+export type ConnectionRef = Pick<Connection, 'id' | 'label' | 'kind'>;
+
+/** The connection that is writing, and with whose authority: what the bearer token stands for. */
+export interface ActingConnection extends ConnectionRef {
+  readonly accountId: string;
+  readonly policy: AccountPolicy;
+  readonly authority: Authority;
+  readonly strict: boolean;
+  readonly provisioningUserId?: string;
+  readonly provisioningUserName?: string;
+}
+
+/** Rule 9: an AA's connection may not touch an AA or SU, in any way; an SU's may. */
+export function mayTouch(authority: Authority, role: Role): boolean {
+  return authority === 'SU' || role === 'EU';
+}
+
+const PRODUCT: Readonly<Record<ConnectionKind, string>> = {
+  okta: 'Okta',
+  onelogin: 'OneLogin',
+  entra: 'Microsoft Entra ID',
+  other: 'your identity provider',
+};
+
+/** The name of the product an administrator has to open, e.g. "Okta". */
+export function productName(kind: ConnectionKind): string {
+  return PRODUCT[kind];
+}
+
+const CAUSE: Readonly<Record<ConnectionEnd['reason'], (userName: string) => string>> = {
+  'username-changed': (name) => `the username of ${name} was changed`,
+  'password-changed': (name) => `the password of ${name} was changed`,
+  'role-lost': (name) => `${name} is no longer an administrator`,
+  'user-deleted': (name) => `${name} was deleted`,
+  'sso-applies': (name) => `single sign-on now applies to ${name}`,
+  revoked: (name) => `${name} revoked the authorization`,
+};
+
+/** Rule 8 as a sentence for the portal and the audit log. */
+export function endedSentence(kind: ConnectionKind, end: ConnectionEnd): string {
+  return `Ended because ${CAUSE[end.reason](end.userName)}. Authenticate again in ${productName(kind)}.`;
+}

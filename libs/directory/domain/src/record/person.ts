@@ -1,0 +1,43 @@
+import { nameKey, type User } from '../user/user';
+import type { DirectoryRecord } from './directory-record';
+
+/**
+ * A user with everything any directory says about them: the unit that is locked, decided on and saved.
+ * Records are at most one per connection, deleted ones included.
+ */
+export interface Person {
+  readonly user: User;
+  readonly records: readonly DirectoryRecord[];
+}
+
+/** This connection's record that is not deleted. */
+export function recordOf(person: Person, connectionId: string): DirectoryRecord | undefined {
+  return person.records.find((record) => record.connectionId === connectionId && record.state !== 'deleted');
+}
+
+/** The record that manages the user, if any. Whether SCIM is on is the account's business. */
+export function managingRecord(person: Person): DirectoryRecord | undefined {
+  return person.records.find((record) => record.state === 'active');
+}
+
+/** Hidden: the connection deleted its record, so the person is 404 for it (rule 14). */
+export function hiddenFrom(person: Person, connectionId: string): boolean {
+  return person.records.some((record) => record.connectionId === connectionId && record.state === 'deleted');
+}
+
+/** Rule 3: managed is having an active record while SCIM is on. */
+export function isManaged(person: Person, switches: { scimEnabled: boolean }): boolean {
+  return switches.scimEnabled && managingRecord(person) !== undefined;
+}
+
+/** Rule 12: every login name that belongs to this person, as keys: the user's, and those of records not deleted. */
+export function namesOf(person: Person): string[] {
+  const live = person.records.filter((record) => record.state !== 'deleted');
+  return [...new Set([person.user, ...live].map((holder) => nameKey(holder.profile.userName)))];
+}
+
+/** The person with `record` in place of the same connection's earlier one. */
+export function withRecord(person: Person, record: DirectoryRecord): Person {
+  const others = person.records.filter((other) => other.connectionId !== record.connectionId);
+  return { ...person, records: [...others, record] };
+}

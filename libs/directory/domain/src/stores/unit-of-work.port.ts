@@ -1,0 +1,27 @@
+import type { AccountRepository } from '../account/account-repository.port';
+import type { AuditLog } from '../audit/audit-log.port';
+import type { ConnectionRepository } from '../connection/connection-repository.port';
+import type { ExtensionRepository, PersonRepository } from '../record/person-repository.port';
+
+/** Work that is done after the commit, by a job that is enqueued inside the transaction (rules 4, 19). */
+export interface JobQueue {
+  /** One welcome kit mail for this user. */
+  sendWelcomeKit(job: { accountId: string; userId: string; withPasswordLink: boolean }): Promise<void>;
+  /** Rule 4: applies every active record of the account again. */
+  applyAllRecords(job: { accountId: string }): Promise<void>;
+}
+
+/** Everything one transaction can reach. */
+export interface DirectoryStores {
+  readonly accounts: AccountRepository;
+  readonly people: PersonRepository;
+  readonly extensions: ExtensionRepository;
+  readonly connections: ConnectionRepository;
+  readonly audit: AuditLog;
+  readonly jobs: JobQueue;
+}
+
+/** One transaction: commits when `work` returns, rolls back when it throws. */
+export interface UnitOfWork {
+  transaction<T>(work: (stores: DirectoryStores) => Promise<T>): Promise<T>;
+}
