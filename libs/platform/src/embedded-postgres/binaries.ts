@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -78,8 +88,11 @@ function linkLibraries(directory: string): void {
 /** Copies under another name first, so that a half-made copy is never taken for a whole one. */
 function copyPackage(from: string, to: string): void {
   const unfinished = `${to}.${process.pid}`;
-  mkdirSync(dirname(to), { recursive: true, mode: 0o755 });
+  mkdirSync(dirname(to), { recursive: true });
+  chmodSync(dirname(to), 0o755);
   cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true });
+  // A strict umask, now or when npm installed, must not keep the server's user out.
+  spawnSync('chmod', ['-R', 'a+rX', unfinished]);
   try {
     renameSync(unfinished, to);
   } catch (error) {

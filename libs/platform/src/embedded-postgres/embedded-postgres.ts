@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
@@ -12,7 +12,6 @@ import {
   connectionString,
   DATABASE,
   findRunningEmbedded,
-  readable,
   removeStaleLock,
   urlOfRunning,
 } from './running-server';
@@ -92,7 +91,7 @@ async function tryToStart(options: EmbeddedPostgresOptions): Promise<Attempt> {
   const { instance, user } = prepareInstance(options.dataDir, log);
   if ((await urlOfRunning(instance)) !== undefined) return { busy: true, reason: 'Another process runs it.' };
   const binaries = binariesFor(user, log);
-  await readable(instance, () => ensureCluster(instance, binaries, user, ephemeral));
+  await ensureCluster(instance, binaries, user, ephemeral);
   removeStaleLock(instance);
   const port = await choosePort(instance.portFile);
   const command = [binaries.postgres, ...serverOptions(instance, port, ephemeral)];
@@ -102,6 +101,8 @@ async function tryToStart(options: EmbeddedPostgresOptions): Promise<Attempt> {
     return { busy: BUSY.test(reason), reason };
   }
   await ensureDatabase(connectionString(instance, port, 'postgres'));
+  // Anew, since the file may belong to another user than the directory does.
+  rmSync(instance.portFile, { force: true });
   writeFileSync(instance.portFile, `${port}\n`);
   return {
     server: {

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { SHARED_DIRECTORY } from './shared-directory';
@@ -25,6 +35,7 @@ export function locateInstance(dataDir: string): Instance {
  * The server's files for `dataDir` and the user to run it, with the directory made and owned by that user. When
  * that user cannot reach `dataDir`, the files live under /var/lib and `dataDir` keeps a marker that names the place;
  * removing `dataDir` so starts afresh, as one expects.
+ * @throws Error when the files belong to another user
  */
 export function prepareInstance(
   dataDir: string,
@@ -33,8 +44,12 @@ export function prepareInstance(
   mkdirSync(dataDir, { recursive: true });
   const located = locateInstance(dataDir);
   const user = serverUser(located.data);
-  own(located.directory, user);
+  if (user) own(located.directory, user);
+  else makeOrRequireAccess(located.directory);
   if (!user || canUse(located.directory, user)) return { instance: located, user };
+  if (existsSync(located.data))
+    throw new Error(`${user.name}, who runs PostgreSQL for root, can no longer reach ${located.data}.`);
+  rmdirSync(located.directory);
 
   const elsewhere = instanceIn(markElsewhere(dataDir));
   own(elsewhere.directory, user);
@@ -56,11 +71,23 @@ function instanceIn(directory: string): Instance {
   };
 }
 
-function own(directory: string, user: ServerUser | undefined): void {
-  mkdirSync(directory, { recursive: true, mode: user ? 0o755 : 0o700 });
-  if (!user) return;
+function own(directory: string, user: ServerUser): void {
+  mkdirSync(directory, { recursive: true, mode: 0o755 });
   chownSync(directory, user.uid, user.gid);
   chmodSync(directory, 0o700);
+}
+
+/** Under an ordinary user: files that root or another user made are said to be so. */
+function makeOrRequireAccess(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new Error(
+      `The database files in ${directory} belong to another user. Run this as that user, or choose another DATA_DIR.`,
+      { cause },
+    );
+  }
 }
 
 const markerOf = (dataDir: string) => join(resolve(dataDir), 'postgres-location');

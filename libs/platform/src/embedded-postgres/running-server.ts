@@ -10,8 +10,8 @@ import { locateInstance, type Instance } from './instance';
 export const DATABASE = 'vbc';
 
 /**
- * The connection string of the server that runs on `dataDir`, or `undefined` when none answers.
- * @throws Error when the files belong to another operating system user
+ * The connection string of the server that runs on `dataDir`, or `undefined` when none answers or its
+ * files belong to another operating system user.
  */
 export async function findRunningEmbedded(dataDir: string): Promise<string | undefined> {
   return await urlOfRunning(locateInstance(dataDir));
@@ -19,7 +19,7 @@ export async function findRunningEmbedded(dataDir: string): Promise<string | und
 
 /** The same for files already located. */
 export async function urlOfRunning(instance: Instance): Promise<string | undefined> {
-  const port = readable(instance, () => readLockFile(instance)?.port);
+  const port = readLockFile(instance)?.port;
   if (port === undefined) return undefined;
   const url = connectionString(instance, port, DATABASE);
   return (await answers(url)) ? url : undefined;
@@ -69,17 +69,4 @@ function readLockFile(instance: Instance): { pid: number; port: number } | undef
   const lines = readFileSync(file, 'utf8').split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   return pid > 0 && port > 0 ? { pid, port } : undefined;
-}
-
-/** Turns "permission denied" into a sentence that says what to do. */
-export function readable<T>(instance: Instance, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    throw new Error(
-      `The database files in ${instance.directory} belong to another user. Run this as that user, or choose another DATA_DIR.`,
-      { cause: error },
-    );
-  }
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, fstatSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, fstatSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 
 import { CLEAN_ENVIRONMENT } from './cluster';
 import type { Instance } from './instance';
@@ -39,6 +39,7 @@ export class SupervisedServer {
     ephemeral: boolean,
   ) {
     const log = openLog(instance.logFile);
+    if (user) fchownSync(log, user.uid, user.gid);
     const beginning = fstatSync(log).size;
     this.child = spawn('/bin/sh', ['-c', SCRIPT, 'embedded-postgres', ...command], {
       ...asUser(user),
