@@ -1,0 +1,58 @@
+import { ConflictError, NotFoundError } from '../directory-error';
+import type { AuditEventType } from '../audit/audit-event';
+import type { DirectoryStores } from '../stores/unit-of-work.port';
+import { auditedBy, type PortalActor } from '../user/actor';
+import type { DirectoryDeps } from '../user/portal-context';
+import { discard } from '../user/retire-user';
+import { endedSentence, type Connection } from './connection';
+
+/** Rule 8: its calls get 403 until it is resumed; links stay. @throws NotFoundError, ConflictError when it has ended */
+export function pauseConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {
+  return setStatus(deps, actor, id, 'paused', 'connection.paused');
+}
+
+/** Ends a pause. @throws NotFoundError, ConflictError when it has ended */
+export function resumeConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {
+  return setStatus(deps, actor, id, 'active', 'connection.resumed');
+}
+
+function setStatus(
+  deps: DirectoryDeps,
+  actor: PortalActor,
+  id: string,
+  status: 'active' | 'paused',
+  type: AuditEventType,
+): Promise<void> {
+  return deps.unitOfWork.transaction(async (stores) => {
+    const connection = await findConnection(stores, actor.accountId, id);
+    if (connection.ended !== undefined)
+      throw new ConflictError(endedSentence(connection.kind, connection.ended));
+    if (connection.status === status) return;
+    await stores.connections.update({ ...connection, status });
+    await stores.audit.append({ ...auditedBy(actor), type, result: 'success', text: connection.label });
+  });
+}
+
+/** Rule 8: unlinks its users and deletes its records and staged people; the users stay as they stand. @throws NotFoundError */
+export function removeConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {
+  return deps.unitOfWork.transaction(async (stores) => {
+    const connection = await findConnection(stores, actor.accountId, id);
+    for (const userId of await stores.people.stagedIds(actor.accountId, id)) {
+      const person = await stores.people.lock(actor.accountId, userId);
+      if (person !== null) await discard(stores, auditedBy(actor), person);
+    }
+    await stores.connections.remove(actor.accountId, id);
+    await stores.audit.append({
+      ...auditedBy(actor),
+      type: 'connection.removed',
+      result: 'success',
+      text: connection.label,
+    });
+  });
+}
+
+async function findConnection(stores: DirectoryStores, accountId: string, id: string): Promise<Connection> {
+  const connection = await stores.connections.find(accountId, id);
+  if (connection === null) throw new NotFoundError('There is no such connection in this account.');
+  return connection;
+}
