@@ -1,0 +1,44 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { PrivateJwks } from './config';
+
+/** Every key made here carries this word, so that production can refuse it. */
+export const DEVELOPMENT_MARK = 'development-only-';
+
+/** The secrets that an operator would set in production. */
+export interface Keys {
+  readonly sessionKeys: string[];
+  readonly oauthCookieKeys: string[];
+  readonly oauthJwks: PrivateJwks;
+}
+
+/**
+ * The keys of a development machine: made at the first call and kept in `dataDir`, so that sessions and connections outlive a
+ * restart.
+ * @throws Error when `dataDir` cannot be written
+ */
+export function developmentKeys(dataDir: string): Keys {
+  const file = join(dataDir, 'development-keys.json');
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(file, JSON.stringify(makeKeys(), null, 2), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    // They exist already, perhaps made by another process a moment ago.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Keys;
+}
+
+function makeKeys(): Keys {
+  const secret = () => DEVELOPMENT_MARK + randomBytes(32).toString('base64url');
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = {
+    ...privateKey.export({ format: 'jwk' }),
+    kid: secret().slice(0, 32),
+    use: 'sig',
+    alg: 'RS256',
+  };
+  return { sessionKeys: [secret()], oauthCookieKeys: [secret()], oauthJwks: { keys: [jwk] } };
+}
