@@ -1,0 +1,57 @@
+export type IdentityErrorCode =
+  | 'unauthenticated'
+  | 'wrong_credentials'
+  | 'too_many_attempts'
+  | 'password_not_allowed'
+  | 'password_rejected'
+  | 'link_expired'
+  | 'not_found'
+  | 'invalid_client';
+
+/** Signing in, a password or a credential was refused. `message` is safe to show and says what to do. */
+export abstract class IdentityError extends Error {
+  abstract readonly code: IdentityErrorCode;
+}
+
+/** One text for every reason that a stranger must not learn. */
+export class WrongCredentialsError extends IdentityError {
+  readonly code = 'wrong_credentials';
+  constructor() {
+    super('The username or password is not correct. Check both, or ask for a new password.');
+  }
+}
+
+export class TooManyAttemptsError extends IdentityError {
+  readonly code = 'too_many_attempts';
+  /** @param retryAfter seconds to wait */
+  constructor(readonly retryAfter: number) {
+    super(`Too many attempts. Wait ${retryAfter} second${retryAfter === 1 ? '' : 's'} and try again.`);
+  }
+}
+
+/** Rules 20 and 21. */
+export class PasswordNotAllowedError extends IdentityError {
+  readonly code = 'password_not_allowed';
+  constructor(message = 'You sign in through single sign-on: your password is kept by your company.') {
+    super(message);
+  }
+}
+
+export class PasswordRejectedError extends IdentityError {
+  readonly code = 'password_rejected';
+}
+
+export class LinkExpiredError extends IdentityError {
+  readonly code = 'link_expired';
+  constructor() {
+    super('This link was used already or is too old. Ask for a new one on the sign-in page.');
+  }
+}
+
+export class NoSuchCredentialError extends IdentityError {
+  readonly code = 'not_found';
+}
+
+export class InvalidClientError extends IdentityError {
+  readonly code = 'invalid_client';
+}

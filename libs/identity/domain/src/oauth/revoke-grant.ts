@@ -1,0 +1,32 @@
+import { endedSentence, type ConnectionEnd } from '@vbc/directory/domain';
+import type { IdentityDeps } from '../stores/identity-unit-of-work.port';
+import { accountOfGrant } from './grant';
+
+/**
+ * The client gave its grant back (RFC 7009), or a code was used twice (RFC 6749 §4.1.2): every token of it dies, and the
+ * connection says so.
+ */
+export function revokeGrant(deps: IdentityDeps, grantId: string): Promise<void> {
+  return deps.unitOfWork.transaction(async (stores) => {
+    const accountId = accountOfGrant(grantId);
+    const grant = await stores.grants.find(accountId, grantId);
+    if (grant === null) return;
+    const connection = await stores.connections.find(accountId, grant.connectionId);
+    const person = await stores.people.lock(accountId, grant.userId);
+    await stores.grants.delete(accountId, grantId);
+    if (connection === null || connection.status === 'ended') return;
+    const end: ConnectionEnd = {
+      reason: 'revoked',
+      userName: person?.user.profile.userName ?? '',
+      at: deps.clock.now(),
+    };
+    await stores.connections.end(accountId, connection.id, end);
+    await stores.audit.append({
+      accountId,
+      type: 'connection.ended',
+      result: 'success',
+      actor: { kind: 'connection', id: connection.id, label: connection.label, idp: connection.kind },
+      text: `${connection.label}: ${endedSentence(connection.kind, end)}`,
+    });
+  });
+}

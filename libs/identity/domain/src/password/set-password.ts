@@ -1,0 +1,125 @@
+import {
+  endConnectionsOf,
+  ssoApplies,
+  type AuditActor,
+  type PortalActor,
+  type User,
+} from '@vbc/directory/domain';
+import {
+  LinkExpiredError,
+  NoSuchCredentialError,
+  PasswordNotAllowedError,
+  WrongCredentialsError,
+} from '../identity-error';
+import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
+import type { PasswordHasher } from './password-hasher.port';
+import { openLink } from './password-links';
+import { checkPassword } from './password-rules';
+
+export interface PasswordDeps extends IdentityDeps {
+  readonly hasher: PasswordHasher;
+}
+
+interface NewPassword {
+  readonly user: User;
+  readonly hash: string;
+  readonly actor: AuditActor;
+  readonly requestId?: string | undefined;
+  /** The session that may go on: of the person who changes their own password. */
+  readonly keepSession?: Buffer | undefined;
+}
+
+/**
+ * Redeems a set-password link.
+ * @throws LinkExpiredError, PasswordRejectedError (the link stays usable then)
+ */
+export async function redeemPasswordLink(
+  deps: PasswordDeps,
+  input: { token: string; password: string; requestId?: string },
+): Promise<void> {
+  const { user } = await deps.unitOfWork.transaction((stores) =>
+    openLink(stores, input.token, deps.clock.now()),
+  );
+  checkPassword(input.password, user.profile.userName);
+  const hash = await deps.hasher.hash(input.password);
+  await deps.unitOfWork.transaction(async (stores) => {
+    const now = deps.clock.now();
+    const opened = await openLink(stores, input.token, now);
+    if (!(await stores.passwords.consumeLink(opened.link.tokenHash, now))) throw new LinkExpiredError();
+    const actor = { kind: 'user', id: user.id, userName: user.profile.userName } as const;
+    await storePassword(stores, { user: opened.user, hash, actor, requestId: input.requestId }, now);
+  });
+}
+
+/**
+ * A person changes their own password (rule 20).
+ * @throws PasswordNotAllowedError, WrongCredentialsError, PasswordRejectedError
+ */
+export async function changePassword(
+  deps: PasswordDeps,
+  actor: PortalActor,
+  input: { currentPassword: string; newPassword: string; session: Buffer },
+): Promise<void> {
+  const current = await deps.unitOfWork.transaction((stores) => ownPassword(stores, actor));
+  if (!(await deps.hasher.verify(current, input.currentPassword))) throw new WrongCredentialsError();
+  checkPassword(input.newPassword, actor.userName);
+  const hash = await deps.hasher.hash(input.newPassword);
+  await deps.unitOfWork.transaction(async (stores) => {
+    const user = await lockUser(stores, actor.accountId, actor.userId);
+    await storePassword(
+      stores,
+      {
+        user,
+        hash,
+        actor: { kind: 'user', id: actor.userId, userName: actor.userName },
+        requestId: actor.requestId,
+        keepSession: input.session,
+      },
+      deps.clock.now(),
+    );
+  });
+}
+
+/** The operator sets somebody's password. @throws PasswordRejectedError, NoSuchCredentialError */
+export async function setPassword(
+  deps: PasswordDeps,
+  input: { accountId: string; userId: string; password: string },
+): Promise<void> {
+  const user = await deps.unitOfWork.transaction((stores) => lockUser(stores, input.accountId, input.userId));
+  checkPassword(input.password, user.profile.userName);
+  const hash = await deps.hasher.hash(input.password);
+  await deps.unitOfWork.transaction(async (stores) => {
+    const locked = await lockUser(stores, input.accountId, input.userId);
+    await storePassword(stores, { user: locked, hash, actor: { kind: 'operator' } }, deps.clock.now());
+  });
+}
+
+/** A password change ends the other sessions, the links, and (rule 8) the connections this person authorized. */
+async function storePassword(stores: IdentityStores, change: NewPassword, now: Date): Promise<void> {
+  const { user } = change;
+  await stores.passwords.set(user.accountId, user.id, change.hash, now);
+  await stores.passwords.deleteLinksOf(user.accountId, user.id);
+  await stores.sessions.deleteOfUser(user.accountId, user.id, change.keepSession);
+  await endConnectionsOf(stores, user, 'password-changed', now);
+  await stores.audit.append({
+    accountId: user.accountId,
+    type: 'user.password-changed',
+    result: 'success',
+    actor: change.actor,
+    subject: { userId: user.id, userName: user.profile.userName },
+    ...(change.requestId === undefined ? {} : { requestId: change.requestId }),
+  });
+}
+
+async function ownPassword(stores: IdentityStores, actor: PortalActor): Promise<string | null> {
+  const user = await lockUser(stores, actor.accountId, actor.userId);
+  const account = await stores.accounts.find(actor.accountId);
+  if (account !== null && ssoApplies(account.sso, user)) throw new PasswordNotAllowedError();
+  return stores.passwords.hashOf(actor.accountId, actor.userId);
+}
+
+async function lockUser(stores: IdentityStores, accountId: string, userId: string): Promise<User> {
+  const person = await stores.people.lock(accountId, userId);
+  if (person === null) throw new NoSuchCredentialError('There is no such user in this account.');
+  return person.user;
+}
