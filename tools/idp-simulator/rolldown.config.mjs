@@ -1,3 +1,7 @@
 import { serverBundle } from '../../tools/build/server-bundle.mjs';
 
-export default serverBundle('tools/idp-simulator', { main: 'src/main.ts' });
+/** The page's style sheet and browser script travel inside the bundle as text, so it can run from anywhere. */
+export default {
+  ...serverBundle('tools/idp-simulator', { main: 'src/main.ts', tour: 'src/tour.ts' }),
+  moduleTypes: { '.css': 'text', '.mjs': 'text' },
+};
