@@ -1,0 +1,123 @@
+import {
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  runMigrations,
+  type CronItem,
+  type Runner,
+  type TaskList,
+} from 'graphile-worker';
+
+import type { Logger } from '../logging';
+import { runWithRequestId } from '../request-context';
+
+/** What is known about the job at hand. */
+export interface JobContext {
+  readonly id: string;
+  /** 1 at the first try. */
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  /** Aborted when the process must stop soon. */
+  readonly signal: AbortSignal;
+}
+
+export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Promise<void>;
+
+/** One handler per job name; `Payloads` maps job names to what their payload is. */
+export type JobHandlers<Payloads> = {
+  readonly [Name in keyof Payloads & string]: JobHandler<Payloads[Name]>;
+};
+
+export interface JobRunnerOptions<Payloads> {
+  /** Where to connect to; the runner has connections of its own, two more than it runs jobs at once. */
+  readonly connectionString: string;
+  readonly handlers: JobHandlers<Payloads>;
+  readonly logger: Logger;
+  /** Jobs that run by the clock: job name → cron expression in UTC. */
+  readonly schedule?: { readonly [Name in keyof Payloads & string]?: string };
+  /** Jobs at once in this process. Default 4. */
+  readonly concurrency?: number;
+}
+
+/**
+ * Works off the job queue. Any number of processes may do so at once: each job goes to one of them. A job whose handler rejects is
+ * tried again, later each time, up to its max_attempts.
+ */
+export class JobRunner<Payloads> {
+  private runner: Runner | undefined;
+
+  constructor(private readonly options: JobRunnerOptions<Payloads>) {}
+
+  /**
+   * Brings the queue's tables up to date and begins to work.
+   * @throws Error when the database does not answer
+   */
+  async start(): Promise<void> {
+    const { connectionString, logger, concurrency = 4 } = this.options;
+    this.runner = await run({
+      connectionString,
+      maxPoolSize: concurrency + 2,
+      concurrency,
+      taskList: this.taskList(),
+      parsedCronItems: parseCronItems(this.cronItems()),
+      logger: workerLogger(logger),
+      // The application decides when to stop.
+      noHandleSignals: true,
+    });
+    this.runner.promise.catch((error: unknown) => {
+      logger.error({ context: 'Jobs', err: error }, 'The job queue stopped');
+    });
+  }
+
+  /** Takes no more jobs and resolves when those at work are done. */
+  async stop(): Promise<void> {
+    const runner = this.runner;
+    this.runner = undefined;
+    await runner?.stop();
+  }
+
+  private taskList(): TaskList {
+    const handlers = Object.entries<JobHandler<never>>(this.options.handlers);
+    return Object.fromEntries(
+      handlers.map(([name, handler]) => [
+        name,
+        (payload, { job, abortSignal }) =>
+          runWithRequestId(`job-${job.id}`, () =>
+            handler(payload as never, {
+              id: job.id,
+              attempt: job.attempts,
+              maxAttempts: job.max_attempts,
+              signal: abortSignal,
+            }),
+          ),
+      ]),
+    );
+  }
+
+  private cronItems(): CronItem[] {
+    const schedule = Object.entries<string | undefined>(this.options.schedule ?? {});
+    return schedule.flatMap(([task, match]) => (match === undefined ? [] : [{ task, match }]));
+  }
+}
+
+/**
+ * Makes or updates the queue's tables (schema `graphile_worker`), so that jobs can be enqueued before any runner started.
+ * @throws Error when the database does not answer
+ */
+export async function migrateJobs(connectionString: string): Promise<void> {
+  await runMigrations({ connectionString, logger: new WorkerLogger(() => () => undefined) });
+}
+
+/** The queue's own lines are for its developers, except when something is wrong. */
+function workerLogger(logger: Logger): WorkerLogger {
+  return new WorkerLogger((scope) => (level, message, meta) => {
+    const record = {
+      context: 'Jobs',
+      ...(scope.taskIdentifier === undefined ? {} : { job: scope.taskIdentifier }),
+    };
+    const error = meta['error'] ?? meta['failure'];
+    if (level === 'error') logger.error({ ...record, err: error }, message);
+    else if (level === 'warning') logger.warn(record, message);
+    else logger.debug(record, message);
+  });
+}

@@ -1,0 +1,48 @@
+import type { LoggerService } from '@nestjs/common';
+
+import type { Logger } from './create-logger';
+
+type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+
+/** Lets Nest, and code that uses Nest's `Logger`, write to ours. Nest passes the context as the last argument. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  private write(level: Level, message: unknown, rest: unknown[]): void {
+    const context = rest.at(-1);
+    const details = rest.slice(0, -1);
+    const stack = details.find((detail) => typeof detail === 'string');
+    const record = {
+      ...(typeof context === 'string' ? { context } : {}),
+      ...(stack === undefined ? {} : { err: { stack } }),
+      ...(Object.assign({}, ...details.filter((detail) => typeof detail === 'object')) as object),
+    };
+    if (message instanceof Error) this.logger[level]({ ...record, err: message }, message.message);
+    else if (typeof message === 'string') this.logger[level](record, message);
+    else this.logger[level]({ ...record, details: message });
+  }
+}

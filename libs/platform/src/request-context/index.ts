@@ -1,0 +1,6 @@
+export {
+  addRequestContext,
+  currentRequestId,
+  runWithRequestId,
+  type RequestContext,
+} from './request-context';
