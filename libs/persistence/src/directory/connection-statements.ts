@@ -1,0 +1,57 @@
+/** The grants of a connection and every code and token made from them: from the commit on they are worth nothing. */
+const REVOKE_GRANTS = `
+  gone_grants as (
+    delete from oauth_grants where account_id = $1 and connection_id = $2 returning grant_id
+  ),
+  gone_artefacts as (
+    delete from oauth_artefacts a using gone_grants g where a.grant_id = g.grant_id
+  )`;
+
+/** Rule 8. Parameters: account, connection, reason, user name, time. */
+export const END_CONNECTION = `
+  with ${REVOKE_GRANTS}
+  update connections
+  set status = 'ended', ended_reason = $3, ended_user_name = $4, ended_at = $5
+  where account_id = $1 and connection_id = $2`;
+
+/** Its records go with it, so the login names that only they held are free again. Parameters: account, connection. */
+export const REMOVE_CONNECTION = `
+  with ${REVOKE_GRANTS},
+  gone_tokens as (
+    delete from bearer_tokens where account_id = $1 and connection_id = $2
+  ),
+  gone_names as (
+    delete from login_names n
+    using directory_records own
+    where own.account_id = $1 and own.connection_id = $2 and own.state <> 'deleted'
+      and n.name_key = own.name_key and n.account_id = $1 and n.user_id = own.user_id
+      and not exists (
+        select from users u
+        where u.account_id = $1 and u.user_id = own.user_id and u.name_key = own.name_key
+      )
+      and not exists (
+        select from directory_records other
+        where other.account_id = $1 and other.user_id = own.user_id and other.connection_id <> $2
+          and other.state <> 'deleted' and other.name_key = own.name_key
+      )
+  )
+  delete from connections where account_id = $1 and connection_id = $2`;
+
+/**
+ * Rules 9 and 10. A person-bound grant carries the role its person has now; a bearer token the one its creator had, AA
+ * once that person is no longer SU. Parameters: account, connection, now.
+ */
+export const AUTHORITY_NOW = `
+  select authority from (
+    select u.role as authority
+    from oauth_grants g join users u on u.account_id = g.account_id and u.user_id = g.user_id
+    where g.account_id = $1 and g.connection_id = $2 and u.role <> 'EU'
+      and (g.expires_at is null or g.expires_at > $3)
+    union all
+    select case when t.role = 'SU' and u.role = 'SU' then 'SU' else 'AA' end
+    from bearer_tokens t left join users u on u.account_id = t.account_id and u.user_id = t.created_by
+    where t.account_id = $1 and t.connection_id = $2 and t.revoked_at is null
+      and (t.expires_at is null or t.expires_at > $3)
+  ) live
+  order by authority = 'SU' desc
+  limit 1`;

@@ -1,0 +1,48 @@
+import type { Connection, ConnectionEnd } from '@vbc/directory/domain';
+
+import type { ConnectionEntity } from './connection.entity';
+
+/** The entity as a plain object, for writing. */
+type ConnectionColumns = Pick<ConnectionEntity, keyof ConnectionEntity>;
+
+export function connectionFromEntity(row: ConnectionEntity): Connection {
+  const ended = endFromEntity(row);
+  return {
+    accountId: row.accountId,
+    id: row.connectionId,
+    label: row.label,
+    kind: row.kind,
+    status: row.status,
+    strict: row.strict,
+    authority: row.authority,
+    ...(row.provisioningUserId === null ? {} : { provisioningUserId: row.provisioningUserId }),
+    ...(row.clientId === null ? {} : { clientId: row.clientId }),
+    ...(ended === null ? {} : { ended }),
+    createdAt: row.createdAt,
+    ...(row.lastUsedAt === null ? {} : { lastUsedAt: row.lastUsedAt }),
+  };
+}
+
+function endFromEntity({ endedReason, endedUserName, endedAt }: ConnectionEntity): ConnectionEnd | null {
+  if (endedReason === null || endedUserName === null || endedAt === null) return null;
+  return { reason: endedReason, userName: endedUserName, at: endedAt };
+}
+
+export function connectionToColumns(connection: Connection): ConnectionColumns {
+  return {
+    accountId: connection.accountId,
+    connectionId: connection.id,
+    label: connection.label,
+    kind: connection.kind,
+    status: connection.status,
+    strict: connection.strict,
+    authority: connection.authority,
+    provisioningUserId: connection.provisioningUserId ?? null,
+    clientId: connection.clientId ?? null,
+    endedReason: connection.ended?.reason ?? null,
+    endedUserName: connection.ended?.userName ?? null,
+    endedAt: connection.ended?.at ?? null,
+    createdAt: connection.createdAt,
+    lastUsedAt: connection.lastUsedAt ?? null,
+  };
+}

@@ -1,0 +1,286 @@
+import {
+  ConflictError,
+  NameTakenError,
+  type Account,
+  type Connection,
+  type DirectoryStores,
+  type Person,
+  type UnitOfWork,
+  type User,
+} from '@vbc/directory/domain';
+import { FixedClock, newId } from '@vbc/util';
+import type { DataSource } from 'typeorm';
+
+import { createDataSource } from '../data-source';
+import { createTestDatabase, type TestDatabase } from '../testing';
+import { aConnection, anAccount, aPerson, aRecord, aUser, NOW } from '../testing/directory-fixture';
+import { createDirectoryUnitOfWork } from './directory-unit-of-work';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let unitOfWork: UnitOfWork;
+let acme: Account;
+let globex: Account;
+let okta: Connection;
+let entra: Connection;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await createDataSource({ url: database.url }).initialize();
+  unitOfWork = createDirectoryUnitOfWork(dataSource, { clock: new FixedClock(NOW) });
+});
+
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  acme = anAccount();
+  globex = anAccount();
+  okta = aConnection(acme.id);
+  entra = aConnection(acme.id, { label: 'Entra', kind: 'entra' });
+  await unitOfWork.transaction(async ({ accounts, connections }) => {
+    await accounts.insert(acme);
+    await accounts.insert(globex);
+    await connections.insert(okta);
+    await connections.insert(entra);
+  });
+});
+
+function people<T>(work: (people: DirectoryStores['people']) => Promise<T>): Promise<T> {
+  return unitOfWork.transaction((stores) => work(stores.people));
+}
+
+async function saved(person: Person): Promise<Person> {
+  await people((store) => store.save(null, person));
+  return person;
+}
+
+function renamed(user: User, userName: string): User {
+  return { ...user, profile: { ...user.profile, userName } };
+}
+
+/** A name nobody has yet. */
+function freshName(start = 'name'): string {
+  return `${start}.${newId().slice(-12)}`;
+}
+
+describe('lock', () => {
+  it('gives the person back as saved, records with the label of their connection', async () => {
+    const user = aUser(acme.id, { role: 'AA', ssoOff: true, version: 7 });
+    const person = await saved(
+      aPerson(
+        user,
+        aRecord(user, okta, { externalId: 'X1', resource: { userName: 'ada', title: 'Countess' } }),
+        aRecord(user, entra, { state: 'deleted', createdAt: new Date(NOW.getTime() + 1), version: 3 }),
+      ),
+    );
+    expect(await people((store) => store.lock(acme.id, user.id))).toEqual(person);
+  });
+
+  it.each([
+    ['another account', () => [globex.id, undefined] as const],
+    ['an unknown id', () => [acme.id, newId()] as const],
+    ['an id that is no UUID', () => [acme.id, 'bob'] as const],
+  ])('finds nobody in %s', async (_, key) => {
+    const { user } = await saved(aPerson(aUser(acme.id)));
+    const [accountId, userId] = key();
+    expect(await people((store) => store.lock(accountId, userId ?? user.id))).toBeNull();
+  });
+
+  it('waits for another writer and then sees what that one wrote, records included', async () => {
+    const { user } = await saved(aPerson(aUser(acme.id)));
+    let second: Promise<Person | null> | undefined;
+    await people(async (store) => {
+      const before = await store.lock(acme.id, user.id);
+      second = people((other) => other.lock(acme.id, user.id));
+      await waitingForLock();
+      await store.save(before, aPerson(user, aRecord(user, okta)));
+    });
+    expect((await second)?.records.map((record) => record.connectionId)).toEqual([okta.id]);
+  });
+});
+
+describe('lockOwnerOf', () => {
+  it('says free, person or elsewhere, in any case and either form of composed letters', async () => {
+    const userName = freshName('Zoë');
+    const user = renamed(aUser(acme.id), userName);
+    const person = await saved(aPerson(user));
+    const spelled = userName.toUpperCase().normalize('NFD');
+    expect(await people((store) => store.lockOwnerOf(acme.id, spelled))).toEqual({ kind: 'person', person });
+    expect(await people((store) => store.lockOwnerOf(globex.id, spelled))).toEqual({ kind: 'elsewhere' });
+    expect(await people((store) => store.lockOwnerOf(acme.id, freshName()))).toEqual({ kind: 'free' });
+  });
+
+  it('rule 12: the name of a record belongs to its person until the record is deleted', async () => {
+    const user = aUser(acme.id);
+    const record = aRecord(user, okta, {
+      state: 'inactive',
+      profile: { ...user.profile, userName: freshName() },
+    });
+    const before = await saved(aPerson(user, record));
+    const owner = () => people((store) => store.lockOwnerOf(acme.id, record.profile.userName));
+    expect(await owner()).toMatchObject({ kind: 'person', person: { user: { id: user.id } } });
+    await people((store) => store.save(before, aPerson(user, { ...record, state: 'deleted' })));
+    expect(await owner()).toEqual({ kind: 'free' });
+  });
+
+  it('follows a name that moves to another person while it waits', async () => {
+    const name = freshName();
+    const first = await saved(aPerson(renamed(aUser(acme.id), name)));
+    const heir = await saved(aPerson(aUser(acme.id)));
+    let found: Promise<unknown> | undefined;
+    await people(async (store) => {
+      await store.lock(acme.id, first.user.id);
+      found = people((other) => other.lockOwnerOf(acme.id, name));
+      await waitingForLock();
+      await store.save(first, aPerson(renamed(first.user, freshName())));
+      await store.save(heir, aPerson(renamed(heir.user, name)));
+    });
+    expect(await found).toMatchObject({ kind: 'person', person: { user: { id: heir.user.id } } });
+  });
+});
+
+describe('save', () => {
+  it('rule 12: two parallel creates of one name: one wins, the other is told', async () => {
+    const name = freshName();
+    const create = (accountId: string) => saved(aPerson(renamed(aUser(accountId), name)));
+    const results = await Promise.allSettled([acme, globex, acme, globex].map(({ id }) => create(id)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const reasons = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as unknown] : [],
+    );
+    expect(reasons.every((reason) => reason instanceof NameTakenError)).toBe(true);
+  });
+
+  it('refuses to rename to a name of another person, in another case', async () => {
+    const { user: holder } = await saved(aPerson(aUser(globex.id)));
+    const before = await saved(aPerson(aUser(acme.id)));
+    const after = aPerson(renamed(before.user, holder.profile.userName.toUpperCase()));
+    await expect(people((store) => store.save(before, after))).rejects.toThrow(NameTakenError);
+  });
+
+  it('keeps the name of somebody who only changes its case', async () => {
+    const before = await saved(aPerson(aUser(acme.id)));
+    const after = aPerson(renamed(before.user, before.user.profile.userName.toUpperCase()));
+    await people((store) => store.save(before, after));
+    expect(await people((store) => store.lock(acme.id, before.user.id))).toEqual(after);
+  });
+
+  it('hands the active record over in one step, whichever stands first', async () => {
+    const user = aUser(acme.id);
+    const [one, other] = [aRecord(user, okta), aRecord(user, entra, { state: 'inactive' })];
+    const before = await saved(aPerson(user, one, other));
+    const after = aPerson(user, { ...other, state: 'active' }, { ...one, state: 'inactive' });
+    await people((store) => store.save(before, after));
+    const now = await people((store) => store.lock(acme.id, user.id));
+    expect(now?.records.find((record) => record.state === 'active')?.connectionId).toBe(entra.id);
+  });
+
+  it('refuses a second active record', async () => {
+    const user = aUser(acme.id);
+    const before = await saved(aPerson(user, aRecord(user, okta)));
+    const after = aPerson(user, ...before.records, aRecord(user, entra));
+    await expect(people((store) => store.save(before, after))).rejects.toThrow(ConflictError);
+  });
+
+  it('forgets a record that is gone, with its name', async () => {
+    const user = aUser(acme.id);
+    const record = aRecord(user, okta, {
+      state: 'inactive',
+      profile: { ...user.profile, userName: freshName() },
+    });
+    const before = await saved(aPerson(user, record));
+    await people((store) => store.save(before, aPerson(user)));
+    expect(await people((store) => store.lock(acme.id, user.id))).toEqual(aPerson(user));
+    expect(await people((store) => store.lockOwnerOf(acme.id, record.profile.userName))).toEqual({
+      kind: 'free',
+    });
+  });
+
+  it('passes on what it does not know', async () => {
+    const stranger = aPerson(aUser(newId()));
+    await expect(people((store) => store.save(null, stranger))).rejects.toThrow('foreign key');
+  });
+});
+
+describe('delete', () => {
+  it('removes the user, the records and the name', async () => {
+    const user = aUser(acme.id);
+    const person = await saved(aPerson(user, aRecord(user, okta)));
+    await people((store) => store.delete(person));
+    expect(await people((store) => store.lock(acme.id, user.id))).toBeNull();
+    expect(await people((store) => store.lockOwnerOf(acme.id, user.profile.userName))).toEqual({
+      kind: 'free',
+    });
+  });
+
+  it('leaves the connections this person had authorized', async () => {
+    const { user } = await saved(aPerson(aUser(acme.id, { role: 'SU' })));
+    await unitOfWork.transaction(async (stores) => {
+      await stores.connections.update({ ...okta, provisioningUserId: user.id });
+      await stores.people.delete(aPerson(user));
+      expect(await stores.connections.find(acme.id, okta.id)).toEqual(okta);
+    });
+  });
+});
+
+describe('questions about many', () => {
+  it('counts roles per account', async () => {
+    await saved(aPerson(aUser(acme.id, { role: 'SU' })));
+    await saved(aPerson(aUser(acme.id, { role: 'SU' })));
+    await saved(aPerson(aUser(globex.id, { role: 'SU' })));
+    expect(await people((store) => store.countWithRole(acme.id, 'SU'))).toBe(2);
+    expect(await people((store) => store.countWithRole(acme.id, 'AA'))).toBe(0);
+  });
+
+  it('walks the managed users in pages', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const user = aUser(acme.id);
+      await saved(aPerson(user, aRecord(user, okta)));
+      ids.push(user.id);
+    }
+    const unmanaged = aUser(acme.id);
+    await saved(aPerson(unmanaged, aRecord(unmanaged, okta, { state: 'inactive' })));
+    const page = (after: string | null) => people((store) => store.managedIds(acme.id, after, 2));
+    expect(await page(null)).toEqual(ids.slice(0, 2));
+    expect(await page(ids[1]!)).toEqual(ids.slice(2));
+    expect(await people((store) => store.managedIds(globex.id, null, 2))).toEqual([]);
+  });
+
+  it('names the administrators a connection manages', async () => {
+    const [administrator, other, plain] = [
+      aUser(acme.id, { role: 'AA' }),
+      aUser(acme.id, { role: 'SU' }),
+      aUser(acme.id),
+    ];
+    await saved(aPerson(administrator, aRecord(administrator, okta)));
+    await saved(aPerson(other, aRecord(other, entra)));
+    await saved(aPerson(plain, aRecord(plain, okta)));
+    expect(await people((store) => store.managedAdministratorIds(acme.id, okta.id))).toEqual([
+      administrator.id,
+    ]);
+  });
+
+  it('names the staged whom only this connection announced', async () => {
+    const [own, shared, left] = [1, 2, 3].map(() => aUser(acme.id, { staged: true })) as [User, User, User];
+    const state = 'inactive';
+    await saved(aPerson(own, aRecord(own, okta, { state })));
+    await saved(aPerson(shared, aRecord(shared, okta, { state }), aRecord(shared, entra, { state })));
+    await saved(aPerson(left, aRecord(left, okta, { state }), aRecord(left, entra, { state: 'deleted' })));
+    expect(await people((store) => store.stagedIds(acme.id, okta.id))).toEqual([own.id, left.id]);
+    expect(await people((store) => store.stagedIds(acme.id, entra.id))).toEqual([]);
+  });
+});
+
+/** Until somebody stands in line for a row lock in this database. */
+async function waitingForLock(): Promise<void> {
+  const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const deadline = performance.now() + 5_000;
+  while ((await dataSource.query<unknown[]>(sql)).length === 0) {
+    if (performance.now() > deadline) throw new Error('Nobody waits for a lock');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

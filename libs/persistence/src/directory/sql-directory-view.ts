@@ -1,0 +1,56 @@
+import type { DirectoryView, ViewedPerson, ViewPage } from '@vbc/directory/domain';
+import { isUuid } from '@vbc/util';
+import type { EntityManager } from 'typeorm';
+
+import { PERSON_COLUMNS } from './person-columns';
+import { recordFromRow, userFromRow, type PersonRow } from './person-row';
+
+type ListQuery = Parameters<DirectoryView['list']>[2];
+type PageRow = { readonly total: number } & (PersonRow | { readonly user_id: null });
+
+/** Users and the record of one connection about each, less those it deleted. Parameters: account, connection. */
+const VISIBLE = `
+  from users u
+  left join directory_records r
+    on r.account_id = u.account_id and r.connection_id = $2 and r.user_id = u.user_id
+  left join connections c on c.account_id = u.account_id and c.connection_id = $2
+  where u.account_id = $1 and r.state is distinct from 'deleted'`;
+
+const FIND = `select ${PERSON_COLUMNS} ${VISIBLE} and u.user_id = $3`;
+
+/** What SCIM reads, in PostgreSQL: one statement per question. */
+export class SqlDirectoryView implements DirectoryView {
+  constructor(private readonly manager: EntityManager) {}
+
+  async find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
+    if (!isUuid(userId)) return null;
+    const rows = await this.manager.query<PersonRow[]>(FIND, [accountId, connectionId, userId]);
+    return rows[0] === undefined ? null : viewed(rows[0]);
+  }
+
+  async list(accountId: string, connectionId: string, query: ListQuery): Promise<ViewPage> {
+    const rows = await this.manager.query<PageRow[]>(listStatement(''), [
+      accountId,
+      connectionId,
+      query.limit,
+      query.offset,
+    ]);
+    const items = rows.filter((row) => row.user_id !== null).map(viewed);
+    return { items, total: rows[0]?.total ?? 0 };
+  }
+}
+
+/** The total stands beside every row, and alone where the page is empty. */
+function listStatement(condition: string): string {
+  return `
+    select counted.total, page.*
+    from (select count(*)::int as total ${VISIBLE} ${condition}) counted
+    left join lateral (
+      select ${PERSON_COLUMNS} ${VISIBLE} ${condition} order by u.created_at, u.user_id limit $3 offset $4
+    ) page on true
+    order by page.created_at, page.user_id`;
+}
+
+function viewed(row: PersonRow): ViewedPerson {
+  return { user: userFromRow(row), record: recordFromRow(row) };
+}

@@ -1,0 +1,115 @@
+import {
+  ConflictError,
+  NameTakenError,
+  type NameOwner,
+  nameKey,
+  type Person,
+  type PersonRepository,
+  type Role,
+} from '@vbc/directory/domain';
+import { isUuid } from '@vbc/util';
+import type { EntityManager } from 'typeorm';
+
+import { violatedConstraint } from '../database-error';
+import { changesBetween, changesStatement } from './person-changes';
+import { personFromRows, type PersonRow } from './person-row';
+
+interface IdRow {
+  readonly user_id: string;
+}
+
+/** People in PostgreSQL, in the transaction of `manager`: one statement per question. */
+export class SqlPersonRepository implements PersonRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  async lock(accountId: string, userId: string): Promise<Person | null> {
+    if (!isUuid(accountId) || !isUuid(userId)) return null;
+    const rows = await this.manager.query<PersonRow[]>(
+      'select * from lock_person($1, $2) order by record_created_at',
+      [accountId, userId],
+    );
+    return personFromRows(rows);
+  }
+
+  async lockOwnerOf(accountId: string, userName: string): Promise<NameOwner> {
+    const rows = await this.manager.query<(PersonRow | { user_id: null })[]>(
+      'select * from lock_name_owner($1, $2) order by record_created_at',
+      [accountId, nameKey(userName)],
+    );
+    if (rows.length === 0) return { kind: 'free' };
+    const person = personFromRows(rows.filter((row) => row.user_id !== null));
+    return person === null ? { kind: 'elsewhere' } : { kind: 'person', person };
+  }
+
+  async save(before: Person | null, after: Person): Promise<void> {
+    const statement = changesStatement(after, changesBetween(before, after));
+    if (statement === null) return;
+    try {
+      await this.manager.query(statement.text, statement.parameters);
+    } catch (error) {
+      throw domainError(error);
+    }
+  }
+
+  async delete(person: Person): Promise<void> {
+    await this.manager.query('delete from users where account_id = $1 and user_id = $2', [
+      person.user.accountId,
+      person.user.id,
+    ]);
+  }
+
+  async countWithRole(accountId: string, role: Role): Promise<number> {
+    const rows = await this.manager.query<{ n: number }[]>(
+      'select count(*)::int as n from users where account_id = $1 and role = $2',
+      [accountId, role],
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  managedIds(accountId: string, afterId: string | null, limit: number): Promise<string[]> {
+    return this.ids(
+      `select user_id from directory_records
+       where account_id = $1 and state = 'active' and ($2::uuid is null or user_id > $2)
+       order by user_id limit $3`,
+      [accountId, afterId, limit],
+    );
+  }
+
+  managedAdministratorIds(accountId: string, connectionId: string): Promise<string[]> {
+    return this.ids(
+      `select u.user_id from users u
+       join directory_records r on r.account_id = u.account_id and r.user_id = u.user_id
+       where u.account_id = $1 and u.role <> 'EU' and r.connection_id = $2 and r.state = 'active'
+       order by u.user_id`,
+      [accountId, connectionId],
+    );
+  }
+
+  stagedIds(accountId: string, connectionId: string): Promise<string[]> {
+    return this.ids(
+      `select u.user_id from users u
+       join directory_records r on r.account_id = u.account_id and r.user_id = u.user_id and r.state <> 'deleted'
+       where u.account_id = $1 and u.staged
+       group by u.user_id having bool_and(r.connection_id = $2)
+       order by u.user_id`,
+      [accountId, connectionId],
+    );
+  }
+
+  private async ids(sql: string, parameters: unknown[]): Promise<string[]> {
+    const rows = await this.manager.query<IdRow[]>(sql, parameters);
+    return rows.map((row) => row.user_id);
+  }
+}
+
+/** What the database decided, as the domain names it; anything else as it is. */
+function domainError(error: unknown): unknown {
+  switch (violatedConstraint(error)) {
+    case 'login_names_pkey':
+      return new NameTakenError();
+    case 'directory_records_active':
+      return new ConflictError('Another directory connection manages this user already.');
+    default:
+      return error;
+  }
+}

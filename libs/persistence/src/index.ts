@@ -1,0 +1,5 @@
+export { createDataSource, type DataSourceSettings } from './data-source';
+export { createDirectoryUnitOfWork } from './directory/directory-unit-of-work';
+export { SqlAuditReader } from './directory/sql-audit-reader';
+export { SqlDirectoryView } from './directory/sql-directory-view';
+export { runMigrations } from './run-migrations';

@@ -1,0 +1,5 @@
+import { CreateDirectory1764000000001 } from './1764000000001-create-directory';
+import { CreatePersonLocks1764000000002 } from './1764000000002-create-person-locks';
+
+/** Every migration, oldest first. */
+export const migrations = [CreateDirectory1764000000001, CreatePersonLocks1764000000002];
