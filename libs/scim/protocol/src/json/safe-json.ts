@@ -1,0 +1,34 @@
+import type { JsonValue } from '@vbc/util';
+import { InvalidSyntaxError } from '../error/scim-type-errors';
+
+/** Objects and arrays inside one another, at most; SCIM itself needs four. */
+export const MAX_JSON_DEPTH = 20;
+
+const DANGEROUS_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Refuses a parsed body that could reach a prototype or exhaust the stack of what walks it later.
+ * @throws InvalidSyntaxError for the keys `__proto__`, `constructor`, `prototype`, and beyond {@link MAX_JSON_DEPTH}
+ */
+export function assertSafeJson(json: unknown): asserts json is JsonValue {
+  assertSafe(json, 0);
+}
+
+function assertSafe(json: unknown, depth: number): void {
+  if (typeof json !== 'object' || json === null) return;
+  if (depth >= MAX_JSON_DEPTH) {
+    throw new InvalidSyntaxError(
+      `The body is nested more than ${MAX_JSON_DEPTH} levels deep. Send a flatter one.`,
+    );
+  }
+  if (Array.isArray(json)) {
+    for (const item of json) assertSafe(item, depth + 1);
+    return;
+  }
+  for (const [key, value] of Object.entries(json)) {
+    if (DANGEROUS_KEYS.has(key)) {
+      throw new InvalidSyntaxError(`The body holds the key "${key}", which is not accepted. Remove it.`);
+    }
+    assertSafe(value, depth + 1);
+  }
+}
