@@ -1,0 +1,1 @@
+export { FakeSessionReader, TestServer, type TestAnswer } from './testing/test-server';

@@ -1,0 +1,97 @@
+import { Logger, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { PortalHttpModule, type Refusal, type SessionReader, type SignedInUser } from '../http';
+
+/** The header by which a test says who is signed in: a key of `users`. */
+const SIGNED_IN_AS = 'x-signed-in-as';
+
+/** Sessions by name, in place of cookies. */
+export class FakeSessionReader implements SessionReader {
+  constructor(private readonly users: Readonly<Record<string, SignedInUser>>) {}
+
+  read(request: FastifyRequest): Promise<SignedInUser | null> {
+    const name = request.headers[SIGNED_IN_AS];
+    return Promise.resolve(typeof name === 'string' ? (this.users[name] ?? null) : null);
+  }
+}
+
+/** One answer: `body` is parsed JSON, or the text when it is none. */
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // A test reads into it; what it expects is the check.
+  readonly body: Record<string, never> & object;
+  readonly text: string;
+}
+
+/** A real HTTP server on loopback around some modules, with the portal's guard, filter and pipe. */
+export class TestServer {
+  /** Refused writes, as they were handed to the audit log. */
+  readonly refusals: Refusal[] = [];
+  private app!: NestFastifyApplication;
+  private origin!: string;
+
+  /** Starts on a free port. Call `stop()` at the end. */
+  static async start(
+    imports: NonNullable<ModuleMetadata['imports']>,
+    users: Readonly<Record<string, SignedInUser>>,
+  ): Promise<TestServer> {
+    Logger.overrideLogger(false);
+    const server = new TestServer();
+    server.app = await NestFactory.create<NestFastifyApplication>(
+      server.root(imports, users),
+      new FastifyAdapter(),
+    );
+    await server.app.listen(0, '127.0.0.1');
+    server.origin = await server.app.getUrl();
+    return server;
+  }
+
+  private root(
+    imports: NonNullable<ModuleMetadata['imports']>,
+    users: Record<string, SignedInUser>,
+  ): DynamicModule {
+    const http = PortalHttpModule.register({
+      sessions: new FakeSessionReader(users),
+      refusals: {
+        refused: (refusal) => {
+          this.refusals.push(refusal);
+          return Promise.resolve();
+        },
+      },
+    });
+    return { module: TestRootModule, imports: [http, ...imports] };
+  }
+
+  /** @param as a key of `users`; undefined: nobody is signed in */
+  async call(as: string | undefined, method: string, path: string, body?: unknown): Promise<TestAnswer> {
+    const answer = await fetch(`${this.origin}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(as === undefined ? {} : { [SIGNED_IN_AS]: as }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: parsed(text), text };
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+  }
+}
+
+@Module({})
+class TestRootModule {}
+
+function parsed(text: string): TestAnswer['body'] {
+  try {
+    return JSON.parse(text) as TestAnswer['body'];
+  } catch {
+    return {};
+  }
+}
