@@ -1,3 +1,4 @@
+import { jsonEqual } from '@vbc/scim/protocol';
 import type { ActingConnection } from '../connection/connection';
 import { mayTouch } from '../connection/connection';
 import {
@@ -10,7 +11,6 @@ import { checkProfile } from '../user/profile-rules';
 import { differingFields, sameName, type User } from '../user/user';
 import type { DirectoryRecord, DirectoryStatement, RecordState } from './directory-record';
 import { hiddenFrom, managingRecord, recordOf, withRecord, type Person } from './person';
-import { sameJson } from './same-json';
 
 /** What one write did, in the words of the audit log. */
 export type Happening =
@@ -150,7 +150,7 @@ function nextRecord(
 }
 
 function sameStatement(own: DirectoryRecord, statement: DirectoryStatement): boolean {
-  return sameJson(own.resource, statement.resource) && own.externalId === statement.externalId;
+  return jsonEqual(own.resource, statement.resource) && own.externalId === statement.externalId;
 }
 
 function tombstone(
@@ -178,10 +178,13 @@ function whatHappened(connectionId: string, before: Person, after: Person): Happ
   const was = recordOf(before, connectionId);
   const is = recordOf(after, connectionId);
   if (is === was && after.user === before.user) return 'unchanged';
-  if (is?.state === 'active') {
-    if (before.user.staged) return 'activated';
-    return was?.state === 'active' ? 'updated' : 'linked';
-  }
-  if (was?.state === 'active') return 'unlinked';
+  const wasActive = was?.state === 'active';
+  if (is?.state === 'active') return becameActive(before.user, wasActive);
+  if (wasActive) return 'unlinked';
   return was === undefined ? 'record-created' : 'record-updated';
+}
+
+function becameActive(userBefore: User, wasActive: boolean): Happening {
+  if (userBefore.staged) return 'activated';
+  return wasActive ? 'updated' : 'linked';
 }

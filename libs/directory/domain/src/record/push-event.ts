@@ -1,9 +1,9 @@
+import { jsonEqual } from '@vbc/scim/protocol';
 import type { AuditActor, AuditChange, AuditEvent, AuditEventType } from '../audit/audit-event';
 import type { ActingConnection } from '../connection/connection';
 import { PROFILE_FIELDS } from '../user/user';
 import type { Happening, Outcome } from './apply-record';
 import { recordOf, type Person } from './person';
-import { sameJson } from './same-json';
 
 const EVENT: Readonly<Record<Happening, AuditEventType>> = {
   created: 'user.created',
@@ -67,7 +67,7 @@ function resourceChanges(connectionId: string, before: Person | null, after: Per
     (name) => !SAID_BY_PROFILE.has(name),
   );
   return names
-    .filter((name) => !sameJson(was[name], is[name]))
+    .filter((name) => !jsonEqual(was[name], is[name]))
     .flatMap((name) => change(name, printed(was[name]), printed(is[name])));
 }
 

@@ -1,0 +1,64 @@
+import { evaluateFilter, type ResolvedFilter } from '@vbc/scim/protocol';
+import type { JsonObject } from '@vbc/util';
+import type { InMemoryState } from '../stores/in-memory-state';
+import type { DirectoryView, ViewedPerson, ViewPage } from './directory-view.port';
+import { hiddenFrom, recordOf, type Person } from './person';
+
+export class InMemoryDirectoryView implements DirectoryView {
+  constructor(private readonly state: InMemoryState) {}
+
+  find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
+    const person = this.state.person(accountId, userId);
+    const visible = person !== undefined && !hiddenFrom(person, connectionId);
+    return Promise.resolve(visible ? viewed(person, connectionId) : null);
+  }
+
+  list(
+    accountId: string,
+    connectionId: string,
+    { filter, offset, limit }: { filter: ResolvedFilter | null; offset: number; limit: number },
+  ): Promise<ViewPage> {
+    const matching = this.state
+      .peopleOf(accountId)
+      .filter((person) => !hiddenFrom(person, connectionId))
+      .map((person) => viewed(person, connectionId))
+      .filter((person) => filter === null || evaluateFilter(filter, filteredResource(person)))
+      .sort(oldestFirst);
+    return Promise.resolve({ items: matching.slice(offset, offset + limit), total: matching.length });
+  }
+}
+
+function viewed(person: Person, connectionId: string): ViewedPerson {
+  return { user: person.user, record: recordOf(person, connectionId) ?? null };
+}
+
+function oldestFirst(one: ViewedPerson, other: ViewedPerson): number {
+  return (
+    one.user.createdAt.getTime() - other.user.createdAt.getTime() || one.user.id.localeCompare(other.user.id)
+  );
+}
+
+/** What a filter is held against: `active` is the state of the record, whether the resource says it or not. */
+function filteredResource({ user, record }: ViewedPerson): JsonObject {
+  const stored = record ?? user;
+  return {
+    ...(record === null ? projectionOf(user.profile) : record.resource),
+    ...(record?.externalId === undefined ? {} : { externalId: record.externalId }),
+    active: record?.state === 'active',
+    id: user.id,
+    meta: {
+      resourceType: 'User',
+      created: stored.createdAt.toISOString(),
+      lastModified: stored.updatedAt.toISOString(),
+    },
+  };
+}
+
+function projectionOf({ userName, firstName, lastName, email }: ViewedPerson['user']['profile']): JsonObject {
+  return {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName,
+    name: { givenName: firstName, familyName: lastName },
+    emails: [{ value: email, type: 'work', primary: true }],
+  };
+}
