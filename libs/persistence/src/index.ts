@@ -3,3 +3,4 @@ export { createDirectoryUnitOfWork } from './directory/directory-unit-of-work';
 export { SqlAuditReader } from './directory/sql-audit-reader';
 export { SqlDirectoryView } from './directory/sql-directory-view';
 export { runMigrations } from './run-migrations';
+export { createUnitOfWork, type UnitOfWorkSettings } from './unit-of-work';

@@ -39,7 +39,7 @@ export const REMOVE_CONNECTION = `
 
 /**
  * Rules 9 and 10. A person-bound grant carries the role its person has now; a bearer token the one its creator had, AA
- * once that person is no longer SU. Parameters: account, connection, now.
+ * once that person is no longer SU, deleted included; one that the operator made (no creator) keeps its own. Parameters: account, connection, now.
  */
 export const AUTHORITY_NOW = `
   select authority from (
@@ -48,7 +48,7 @@ export const AUTHORITY_NOW = `
     where g.account_id = $1 and g.connection_id = $2 and u.role <> 'EU'
       and (g.expires_at is null or g.expires_at > $3)
     union all
-    select case when t.role = 'SU' and u.role = 'SU' then 'SU' else 'AA' end
+    select case when t.role = 'SU' and (t.created_by is null or u.role = 'SU') then 'SU' else 'AA' end
     from bearer_tokens t left join users u on u.account_id = t.account_id and u.user_id = t.created_by
     where t.account_id = $1 and t.connection_id = $2 and t.revoked_at is null
       and (t.expires_at is null or t.expires_at > $3)

@@ -2,18 +2,19 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * A function because each statement inside it sees what was committed before it: the records are read after the row lock
- * is held, in one round trip. In one plain statement they would be read as they were before the wait for the lock.
+ * is held, in one round trip. In one plain statement they would be read as they were before the wait for the lock. The lock
+ * leaves the key alone, so that a session or token that refers to the user need not wait.
  */
 const LOCK_PERSON = `
 create function lock_person(of_account uuid, of_user uuid) returns setof person_rows
 language plpgsql as $$
 begin
-  perform from users where account_id = of_account and user_id = of_user for update;
+  perform from users where account_id = of_account and user_id = of_user for no key update;
   return query select * from person_rows p where p.account_id = of_account and p.user_id = of_user;
 end $$`;
 
 /**
- * Nothing for a free name; one row that names only the account for another account's; else as lock_person. The name can
+ * Nothing for a free name; one row of nulls for another account's; else as lock_person. The name can
  * move while the lock is waited for, so it is looked up again until it stands still.
  */
 const LOCK_NAME_OWNER = `
@@ -30,7 +31,7 @@ begin
       return query select p.* from (select owner.account_id) o left join person_rows p on false;
       return;
     end if;
-    perform from users where account_id = owner.account_id and user_id = owner.user_id for update;
+    perform from users where account_id = owner.account_id and user_id = owner.user_id for no key update;
     select * into again from login_names where name_key = of_name;
     exit when again = owner;
   end loop;

@@ -1,0 +1,58 @@
+import type { DirectoryStores } from '@vbc/directory/domain';
+import type { Clock } from '@vbc/util';
+import type { DataSource, EntityManager } from 'typeorm';
+
+import { isTransient } from './database-error';
+import { Outbox } from './directory/outbox';
+import { SqlExtensionRepository } from './directory/sql-extension-repository';
+import { SqlPersonRepository } from './directory/sql-person-repository';
+import { TypeormAccountRepository } from './directory/typeorm-account-repository';
+import { TypeormConnectionRepository } from './directory/typeorm-connection-repository';
+
+/** How often the same work is begun when PostgreSQL breaks a deadlock at its cost. */
+const ATTEMPTS = 4;
+
+export interface UnitOfWorkSettings {
+  readonly clock: Clock;
+}
+
+/** What a transaction offers beside the directory's stores. */
+type Widen<Stores> = (manager: EntityManager, directory: DirectoryStores) => Stores;
+
+/**
+ * A unit of work over PostgreSQL whose stores are the directory's, widened. Work that loses a deadlock is run again, so it
+ * must have no effect outside its stores.
+ */
+export function createUnitOfWork<Stores>(
+  dataSource: DataSource,
+  { clock }: UnitOfWorkSettings,
+  widen: Widen<Stores>,
+): { transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> } {
+  return {
+    async transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await dataSource.transaction(async (manager) => {
+            const outbox = new Outbox(clock);
+            const result = await work(widen(manager, directoryStores(manager, clock, outbox)));
+            await outbox.flush(manager);
+            return result;
+          });
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+        }
+      }
+    },
+  };
+}
+
+function directoryStores(manager: EntityManager, clock: Clock, outbox: Outbox): DirectoryStores {
+  return {
+    accounts: new TypeormAccountRepository(manager),
+    people: new SqlPersonRepository(manager),
+    extensions: new SqlExtensionRepository(manager),
+    connections: new TypeormConnectionRepository(manager, clock),
+    audit: outbox,
+    jobs: outbox,
+  };
+}
