@@ -2,5 +2,6 @@ export { createDataSource, type DataSourceSettings } from './data-source';
 export { createDirectoryUnitOfWork } from './directory/directory-unit-of-work';
 export { SqlAuditReader } from './directory/sql-audit-reader';
 export { SqlDirectoryView } from './directory/sql-directory-view';
+export * from './identity';
 export { runMigrations } from './run-migrations';
 export { createUnitOfWork, type UnitOfWorkSettings } from './unit-of-work';
