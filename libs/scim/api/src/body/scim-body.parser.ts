@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { isScimPath } from '../base-path';
+
+/** RFC 7644 §3.1 allows both; a charset parameter is tolerated. */
+const MEDIA_TYPES = ['application/scim+json', 'application/json'];
+
+/**
+ * Has Fastify hand SCIM bodies over as bytes: they are decoded and parsed by `parseScimBody`, whose errors are SCIM errors.
+ * JSON bodies of every other route are parsed as Fastify does by default.
+ */
+export function registerScimBodyParser(fastify: FastifyInstance): void {
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser<Buffer>(MEDIA_TYPES, { parseAs: 'buffer' }, (request, body, done) => {
+    if (isScimPath(request.url)) done(null, body);
+    else void parseJson(request, body.toString('utf8'), done);
+  });
+}

@@ -1,0 +1,86 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ConnectionPausedError, ScimDisabledError, type PushContext } from '@vbc/directory/domain';
+import { findScimCaller, type ScimCaller, type ScimCallerLookup } from '@vbc/identity/domain';
+import { currentRequestId } from '@vbc/platform';
+import { ForbiddenError } from '@vbc/scim/protocol';
+import { systemClock } from '@vbc/util';
+import { ScimUnauthorizedError } from '../error/scim-unauthorized-error';
+import { SCIM_CALLERS } from '../scim-tokens';
+import { bearerToken } from './bearer-token';
+import { setCaller, type ScimRequest } from './scim-request';
+
+/** One check of a caller whose token is known: passes, or throws the refusal. */
+type CallerCheck = (caller: ScimCaller) => void;
+
+/** In this order: the first that fails is what the administrator has to mend first. */
+const CHECKS: readonly CallerCheck[] = [isLive, hasScimScope, isNotPaused, isSwitchedOn];
+
+/**
+ * Who calls: one look-up by the hash of the token decides revoked, expired, paused and SCIM off at once, uncached, so that
+ * a revocation is immediate (rules 1, 8, 10).
+ */
+@Injectable()
+export class ScimCallerGuard implements CanActivate {
+  constructor(@Inject(SCIM_CALLERS) private readonly lookup: ScimCallerLookup) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ScimRequest>();
+    const token = bearerToken(request.headers.authorization);
+    if (token === undefined) throw noToken();
+    const caller = await this.find(request, token);
+    if (caller === null) throw unknownToken();
+    // From here on a refusal is the account's business, and is audited there.
+    setCaller(request, pushContext(caller));
+    for (const check of CHECKS) check(caller);
+    return true;
+  }
+
+  private find(request: ScimRequest, token: string): Promise<ScimCaller | null> {
+    const agent = request.headers['user-agent'];
+    return findScimCaller({ lookup: this.lookup, clock: systemClock }, token, {
+      address: request.ip,
+      ...(agent === undefined ? {} : { agent }),
+    });
+  }
+}
+
+function pushContext({ connection }: ScimCaller): PushContext {
+  const requestId = currentRequestId();
+  return { connection, ...(requestId === undefined ? {} : { requestId }) };
+}
+
+function noToken(): ScimUnauthorizedError {
+  return new ScimUnauthorizedError(
+    'No bearer token was sent. Authenticate with Vonage in your identity provider, or send Authorization: Bearer <token>.',
+  );
+}
+
+function unknownToken(): ScimUnauthorizedError {
+  return new ScimUnauthorizedError(
+    'The bearer token is not valid: it is unknown, or its authorization has ended. Authenticate with Vonage again in your identity provider.',
+    'invalid_token',
+  );
+}
+
+function isLive({ tokenState }: ScimCaller): void {
+  if (tokenState === 'live') return;
+  throw new ScimUnauthorizedError(
+    tokenState === 'expired'
+      ? 'The token has expired. Authenticate with Vonage again, or create a new token.'
+      : 'The token was revoked. Authenticate with Vonage again, or create a new token.',
+    'invalid_token',
+  );
+}
+
+function hasScimScope({ hasScope }: ScimCaller): void {
+  if (!hasScope)
+    throw new ForbiddenError('The token was not granted the scope "scim". Authorize the connection again.');
+}
+
+function isNotPaused({ connection, connectionStatus }: ScimCaller): void {
+  if (connectionStatus === 'paused') throw new ConnectionPausedError(connection.label);
+}
+
+function isSwitchedOn({ connection }: ScimCaller): void {
+  if (!connection.policy.switches.scimEnabled) throw new ScimDisabledError();
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ScimAnswerInterceptor } from './answer/scim-answer.interceptor';
+import { ScimCallerGuard } from './caller/scim-caller.guard';
+import { DiscoveryController } from './discovery/discovery.controller';
+import { RefusalAudit } from './error/refusal-audit';
+import { ScimExceptionFilter } from './error/scim-exception.filter';
+import { UserResourceHandler } from './users/user-resource.handler';
+import { UsersController } from './users/users.controller';
+
+/**
+ * SCIM 2.0 below /scim/v2. The ports of `scim-tokens.ts` come from a global module of the application.
+ * The exception filter is exported because only the application sees requests that no route takes.
+ */
+@Module({
+  controllers: [DiscoveryController, UsersController],
+  providers: [UserResourceHandler, ScimCallerGuard, ScimAnswerInterceptor, RefusalAudit, ScimExceptionFilter],
+  exports: [ScimExceptionFilter],
+})
+export class ScimApiModule {}

@@ -1,0 +1,77 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { output } from './run-command';
+
+/** The built API on an empty embedded database of its own. */
+export class ProductUnderTest {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly root: string,
+    readonly scimUrl: string,
+  ) {}
+
+  /** @throws Error when it ends before it is ready */
+  static async start(root: string, directory: string): Promise<ProductUnderTest> {
+    const port = await freePort();
+    const env = { ...process.env, PORT: String(port), DATA_DIR: directory, DEMO: 'off', LOG_LEVEL: 'warn' };
+    const child = fork(join(root, 'dist/apps/api/main.js'), { env });
+    await ready(child);
+    return new ProductUnderTest(child, env, root, `http://localhost:${port}/scim/v2`);
+  }
+
+  /** A bearer token of a fresh account with SCIM on. */
+  async newToken(account: string): Promise<string> {
+    await this.vbc(
+      'account',
+      'create',
+      '--name',
+      account,
+      '--key',
+      account,
+      '--admin',
+      `super@${account}.example`,
+      '--email',
+      `super@${account}.example`,
+    );
+    await this.vbc('settings', 'set', '--account', account, '--scim', 'on');
+    return (
+      await this.vbc('token', 'create', '--account', account, '--name', 'judge', '--expires', '1d')
+    ).trim();
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    await gone;
+  }
+
+  private vbc(...args: string[]): Promise<string> {
+    return output(process.execPath, [join(this.root, 'dist/tools/vbc/main.js'), ...args], this.env);
+  }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => {
+      reject(new Error(`The API ended with exit code ${code ?? 'none'} before it was ready.`));
+    });
+    child.on('message', (message) => {
+      if ((message as { type?: string }).type === 'ready') resolve();
+    });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+  });
+}

@@ -1,0 +1,99 @@
+import {
+  createBearerToken,
+  listBearerTokens,
+  revokeBearerToken,
+  type BearerToken,
+} from '@vbc/identity/domain';
+import { Command } from 'commander';
+import { CommandFailure } from '../command-failure';
+import { accountByKey, withContext, type Context } from '../context';
+import { expiryAfter } from '../duration';
+import { print, table } from '../output';
+
+interface TokenOptions {
+  account: string;
+  name: string;
+  expires: string;
+  connection: string;
+  json?: boolean;
+}
+
+export function tokenCommand(): Command {
+  const command = new Command('token').description('SCIM bearer tokens');
+  command
+    .command('create')
+    .description('make a bearer token; prints the token alone, this once')
+    .requiredOption('--account <key>', 'key of the account')
+    .requiredOption('--name <name>', 'what it is for')
+    .option('--expires <time>', 'when it ends, such as 12h, 90d, 1y', '1y')
+    .option('--connection <label>', 'the connection it belongs to, made if absent', 'SCIM')
+    .option('--json', 'print JSON')
+    .action((options: TokenOptions) => withContext((context) => create(context, options)));
+  command
+    .command('list')
+    .description('list the bearer tokens of an account')
+    .requiredOption('--account <key>', 'key of the account')
+    .option('--json', 'print JSON')
+    .action((options: TokenOptions) => withContext((context) => list(context, options)));
+  command
+    .command('revoke')
+    .description('revoke a bearer token, at once')
+    .requiredOption('--account <key>', 'key of the account')
+    .requiredOption('--name <name>', 'name or id of the token')
+    .option('--json', 'print JSON')
+    .action((options: TokenOptions) => withContext((context) => revoke(context, options)));
+  return command;
+}
+
+async function create(context: Context, options: TokenOptions): Promise<void> {
+  const accountId = await accountIdOf(context, options.account);
+  const { secret, token } = await createBearerToken(context, {
+    accountId,
+    connectionLabel: options.connection,
+    name: options.name,
+    expiresAt: expiryAfter(context.clock.now(), options.expires),
+  });
+  print({ text: secret, json: { ...described(token), token: secret } }, options);
+}
+
+async function list(context: Context, options: TokenOptions): Promise<void> {
+  const tokens = await listBearerTokens(context, await accountIdOf(context, options.account));
+  const rows = tokens.map((token) => [
+    token.name,
+    `${token.prefix}…`,
+    state(token, context.clock.now()),
+    token.id,
+  ]);
+  print({ text: table(['NAME', 'TOKEN', 'STATE', 'ID'], rows), json: tokens.map(described) }, options);
+}
+
+async function revoke(context: Context, options: TokenOptions): Promise<void> {
+  const accountId = await accountIdOf(context, options.account);
+  const tokens = await listBearerTokens(context, accountId);
+  const wanted = tokens.filter(
+    (token) => token.id === options.name || (token.name === options.name && token.revokedAt === undefined),
+  );
+  if (wanted.length === 0)
+    throw new CommandFailure(`There is no live token "${options.name}" in this account.`);
+  if (wanted.length > 1) {
+    throw new CommandFailure(
+      `Several tokens are named "${options.name}": give one of these ids: ${wanted.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  for (const { id } of wanted) await revokeBearerToken(context, { accountId, tokenId: id });
+  print({ text: `The token "${options.name}" was revoked.`, json: { revoked: options.name } }, options);
+}
+
+function accountIdOf(context: Context, key: string): Promise<string> {
+  return context.unitOfWork.transaction(async (stores) => (await accountByKey(stores, key)).id);
+}
+
+function state(token: BearerToken, now: Date): string {
+  if (token.revokedAt !== undefined) return 'revoked';
+  if (token.expiresAt === undefined) return 'live';
+  return token.expiresAt <= now ? 'expired' : `live until ${token.expiresAt.toISOString().slice(0, 10)}`;
+}
+
+function described({ id, name, prefix, connectionId, createdAt, expiresAt, revokedAt }: BearerToken) {
+  return { id, name, prefix, connectionId, createdAt, expiresAt, revokedAt };
+}
