@@ -1,4 +1,4 @@
-import type { ConnectionRef } from './connection/connection';
+import { productName, type ConnectionRef } from './connection/connection';
 import type { ProfileField } from './user/user';
 
 /** One refused field: which, which rule, what to do. */
@@ -87,7 +87,7 @@ export class ManagedByDirectoryError extends DirectoryError {
   readonly code = 'managed_by_directory';
   constructor(
     readonly connection: ConnectionRef,
-    todo = 'Change the profile there.',
+    todo = `Change the profile in ${productName(connection.kind)}.`,
   ) {
     super(`The user is managed by Company Directory (${connection.label}). ${todo}`);
   }

@@ -33,7 +33,7 @@ export async function unlinkIfBeyondAuthority(
   });
 }
 
-/** The same for every administrator a connection manages: its signer changed, or lost the Super User role. */
+/** The same for every administrator a connection manages: it has a new signer. */
 export async function unlinkBeyondAuthorityOf(
   stores: DirectoryStores,
   connection: Pick<Connection, 'accountId' | 'id'>,
@@ -41,4 +41,15 @@ export async function unlinkBeyondAuthorityOf(
 ): Promise<void> {
   const ids = await stores.people.managedAdministratorIds(connection.accountId, connection.id);
   for (const id of ids) await unlinkIfBeyondAuthority(stores, connection.accountId, id, now);
+}
+
+/** The same for every connection of the account: a Super User is none any more, and with them falls what acts as them. */
+export async function unlinkAllBeyondAuthority(
+  stores: DirectoryStores,
+  accountId: string,
+  now: Date,
+): Promise<void> {
+  for (const connection of await stores.connections.list(accountId)) {
+    await unlinkBeyondAuthorityOf(stores, connection, now);
+  }
 }

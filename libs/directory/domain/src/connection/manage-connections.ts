@@ -1,9 +1,10 @@
-import { ConflictError, NotFoundError } from '../directory-error';
+import { ConflictError, NotFoundError, NotPermittedError } from '../directory-error';
 import type { AuditEventType } from '../audit/audit-event';
 import type { DirectoryStores } from '../stores/unit-of-work.port';
 import { auditedBy, type PortalActor } from '../user/actor';
 import type { DirectoryDeps } from '../user/portal-context';
 import { discard } from '../user/retire-user';
+import { isAdministrator } from '../user/user';
 import { endedSentence, type Connection } from './connection';
 
 /** Rule 8: its calls get 403 until it is resumed; links stay. @throws NotFoundError, ConflictError when it has ended */
@@ -24,6 +25,7 @@ function setStatus(
   type: AuditEventType,
 ): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
+    checkManagesProvisioning(actor);
     const connection = await findConnection(stores, actor.accountId, id);
     if (connection.ended !== undefined)
       throw new ConflictError(endedSentence(connection.kind, connection.ended));
@@ -36,6 +38,7 @@ function setStatus(
 /** Rule 8: unlinks its users and deletes its records and staged people; the users stay as they stand. @throws NotFoundError */
 export function removeConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
+    checkManagesProvisioning(actor);
     const connection = await findConnection(stores, actor.accountId, id);
     for (const userId of await stores.people.stagedIds(actor.accountId, id)) {
       const person = await stores.people.lock(actor.accountId, userId);
@@ -49,6 +52,14 @@ export function removeConnection(deps: DirectoryDeps, actor: PortalActor, id: st
       text: connection.label,
     });
   });
+}
+
+/** Rule 2. */
+function checkManagesProvisioning(actor: PortalActor): void {
+  if (!isAdministrator(actor.role))
+    throw new NotPermittedError(
+      'Only Super Users and Account Administrators can change provisioning settings.',
+    );
 }
 
 async function findConnection(stores: DirectoryStores, accountId: string, id: string): Promise<Connection> {

@@ -1,16 +1,19 @@
-import { DirectoryError } from '../directory-error';
+import { endConnectionsOf } from '../connection/end-connections';
+import { DirectoryError, ProvisioningUserError } from '../directory-error';
 import type { DirectoryStores } from '../stores/unit-of-work.port';
-import { lockPerson, type DirectoryDeps } from '../user/portal-context';
+import { accountOf, lockPerson, type DirectoryDeps } from '../user/portal-context';
 import { checkProfile } from '../user/profile-rules';
-import { differingFields } from '../user/user';
+import { differingFields, sameName, type User } from '../user/user';
 import { applyRecord, unlink } from './apply-record';
-import { managingRecord } from './person';
+import type { DirectoryRecord } from './directory-record';
+import { isManaged, managingRecord } from './person';
 
 const PAGE = 200;
 
 /**
  * Rule 4: after SCIM was switched on again, applies every active record of the account. One that is refused turns
- * inactive and is listed by its `record.refused` entry. Safe to run again from the start.
+ * inactive and is listed by its `record.refused` entry. Safe to run again from the start, and does nothing once SCIM is
+ * off again.
  */
 export async function applyAllRecords(deps: DirectoryDeps, accountId: string): Promise<void> {
   let after: string | null = null;
@@ -42,12 +45,15 @@ async function reapply(
   accountId: string,
   userId: string,
 ): Promise<void> {
+  const account = await accountOf(stores, accountId);
   const person = await lockPerson(stores, accountId, userId);
   const record = managingRecord(person);
-  if (record === undefined) return;
+  if (record === undefined || !isManaged(person, account.switches)) return;
   const changed = differingFields(person.user.profile, record.profile);
   if (changed.length === 0) return;
   checkProfile(record.profile);
+  if (!sameName(person.user.profile.userName, record.profile.userName))
+    await beforeRename(deps, stores, person.user, record);
   const applied = applyRecord(person, record, deps.clock.now());
   await stores.people.save(person, applied);
   await stores.audit.append({
@@ -63,6 +69,19 @@ async function reapply(
     })),
     text: `SCIM was switched on: ${record.connectionLabel} applied again.`,
   });
+}
+
+/** Rules 16 and 8: a record never cuts its own connection; the others that act as this person end. */
+async function beforeRename(
+  deps: DirectoryDeps,
+  stores: DirectoryStores,
+  user: User,
+  record: DirectoryRecord,
+): Promise<void> {
+  const acting = await stores.connections.authorizedBy(user.accountId, user.id);
+  if (acting.some((connection) => connection.id === record.connectionId))
+    throw new ProvisioningUserError(user.profile.userName);
+  await endConnectionsOf(stores, user, 'username-changed', deps.clock.now());
 }
 
 function refuse(deps: DirectoryDeps, accountId: string, userId: string, text: string): Promise<void> {

@@ -10,7 +10,7 @@ import {
 import { checkProfile } from '../user/profile-rules';
 import { differingFields, sameName, type User } from '../user/user';
 import type { DirectoryRecord, DirectoryStatement, RecordState } from './directory-record';
-import { hiddenFrom, managingRecord, recordOf, withRecord, type Person } from './person';
+import { hiddenFrom, managingRecord, recordOf, stagingRecord, withRecord, type Person } from './person';
 
 /** What one write did, in the words of the audit log. */
 export type Happening =
@@ -43,12 +43,13 @@ export interface Push {
 
 /**
  * **Applying**: the one step that carries what a directory says over to the user. An active record is written to the
- * user; an inactive one leaves the user as it stands, except a staged one, whose row follows its record (rules 11–14).
+ * user; an inactive one leaves the user as it stands, except the one that stages the person: the row follows it
+ * (rules 11–14).
  */
 export function applyRecord(person: Person, record: DirectoryRecord, now: Date): Person {
   const stated = withRecord(person, record);
-  const follows = record.state === 'active' || (record.state === 'inactive' && person.user.staged);
-  return follows ? { ...stated, user: userFollowing(record, stated.user, now) } : stated;
+  const leading = managingRecord(stated) ?? stagingRecord(stated);
+  return leading === record ? { ...stated, user: userFollowing(record, stated.user, now) } : stated;
 }
 
 function userFollowing(record: DirectoryRecord, user: User, now: Date): User {
@@ -88,10 +89,16 @@ export function deleteRecord(push: Push, person: Person): Outcome {
   checkAuthority(connection, person.user);
 
   const own = recordOf(person, connection.id);
-  const after = withRecord(person, tombstone(push, person, own, now));
-  const nobodyStages = after.records.every((record) => record.state === 'deleted');
-  if (person.user.staged && nobodyStages) return { happened: 'discarded', before: person, after: null };
-  return { happened: own?.state === 'active' ? 'unlinked' : 'record-deleted', before: person, after };
+  const hidden = withRecord(person, tombstone(push, person, own));
+  const staging = stagingRecord(hidden);
+  if (person.user.staged && staging === undefined)
+    return { happened: 'discarded', before: person, after: null };
+  return {
+    happened: own?.state === 'active' ? 'unlinked' : 'record-deleted',
+    before: person,
+    // Another directory that has announced the same person stages them from now on.
+    after: staging === undefined ? hidden : applyRecord(hidden, staging, now),
+  };
 }
 
 /**
@@ -110,7 +117,8 @@ export function unlink(person: Person, now: Date): Person {
   });
 }
 
-function checkAuthority(connection: ActingConnection, user: User): void {
+/** Rule 9. @throws BeyondAuthorityError */
+export function checkAuthority(connection: ActingConnection, user: User): void {
   if (!mayTouch(connection.authority, user.role)) throw new BeyondAuthorityError(user.profile.userName);
 }
 
@@ -154,10 +162,9 @@ function sameStatement(own: DirectoryRecord, statement: DirectoryStatement): boo
 }
 
 function tombstone(
-  { connection }: Push,
+  { connection, now }: Push,
   person: Person,
   own: DirectoryRecord | undefined,
-  now: Date,
 ): DirectoryRecord {
   return {
     accountId: person.user.accountId,
@@ -165,8 +172,8 @@ function tombstone(
     connectionLabel: connection.label,
     userId: person.user.id,
     state: 'deleted',
-    profile: own?.profile ?? person.user.profile,
     // A deleted record is gone: what the directory said is not kept.
+    profile: person.user.profile,
     resource: {},
     createdAt: own?.createdAt ?? now,
     updatedAt: now,

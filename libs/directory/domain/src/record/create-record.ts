@@ -1,7 +1,7 @@
 import { NameTakenError } from '../directory-error';
 import { checkProfile } from '../user/profile-rules';
 import { sameName } from '../user/user';
-import { stateRecord, type Outcome, type Push } from './apply-record';
+import { checkAuthority, stateRecord, type Outcome, type Push } from './apply-record';
 import type { DirectoryStatement } from './directory-record';
 import { managingRecord, recordOf, type Person } from './person';
 import type { NameOwner } from './person-repository.port';
@@ -25,6 +25,8 @@ export function createRecord(
         `The username "${userName}" is not available. Give this person another username.`,
       );
     case 'person':
+      // Before the match: its texts would send the administrator into this refusal.
+      checkAuthority(push.connection, owner.person.user);
       checkMatch(push, owner.person, userName);
       return stateRecord(push, owner.person, statement);
     case 'free':

@@ -20,6 +20,18 @@ export function managingRecord(person: Person): DirectoryRecord | undefined {
   return person.records.find((record) => record.state === 'active');
 }
 
+/**
+ * The record whose row a staged user is (rule 11): the one that announced the person first. Other directories may keep
+ * inactive records beside it, and leave the person alone. Undefined for users in service.
+ */
+export function stagingRecord({ user, records }: Person): DirectoryRecord | undefined {
+  if (!user.staged) return undefined;
+  return records
+    .filter((record) => record.state === 'inactive')
+    .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
+    .at(0);
+}
+
 /** Hidden: the connection deleted its record, so the person is 404 for it (rule 14). */
 export function hiddenFrom(person: Person, connectionId: string): boolean {
   return person.records.some((record) => record.connectionId === connectionId && record.state === 'deleted');

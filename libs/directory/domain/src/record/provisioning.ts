@@ -10,7 +10,7 @@ import { deleteRecord, writeRecord, type Outcome } from './apply-record';
 import { createRecord } from './create-record';
 import type { DirectoryStatement } from './directory-record';
 import type { ViewedPerson } from './directory-view.port';
-import { recordOf, type Person } from './person';
+import { hiddenFrom, recordOf, type Person } from './person';
 import { pushEvent } from './push-event';
 
 /** One SCIM call. */
@@ -102,9 +102,7 @@ async function lockVisible(
   userId: string,
 ): Promise<Person> {
   const person = await stores.people.lock(connection.accountId, userId);
-  const hidden =
-    person?.records.some((r) => r.connectionId === connection.id && r.state === 'deleted') ?? true;
-  if (person === null || hidden) throw new PersonNotFoundError(userId);
+  if (person === null || hiddenFrom(person, connection.id)) throw new PersonNotFoundError(userId);
   return person;
 }
 

@@ -55,18 +55,27 @@ function changesOf(connectionId: string, before: Person | null, after: Person): 
   const profile = PROFILE_FIELDS.flatMap((attribute) =>
     change(attribute, before?.user.profile[attribute], after.user.profile[attribute]),
   );
-  return [...profile, ...resourceChanges(connectionId, before, after)];
+  const told = new Set(profile.map(({ attribute }) => attribute));
+  return [...profile, ...resourceChanges(connectionId, before, after, told)];
 }
 
-const SAID_BY_PROFILE = new Set(['schemas', 'userName', 'name', 'emails']);
+/** Attributes whose change the profile fields tell already, when one of those changed. */
+const SAID_BY_PROFILE = new Map([
+  ['userName', ['userName']],
+  ['name', ['firstName', 'lastName']],
+  ['emails', ['email']],
+]);
 
-function resourceChanges(connectionId: string, before: Person | null, after: Person): AuditChange[] {
+function resourceChanges(
+  connectionId: string,
+  before: Person | null,
+  after: Person,
+  told: ReadonlySet<string>,
+): AuditChange[] {
   const was = (before === null ? undefined : recordOf(before, connectionId)?.resource) ?? {};
   const is = recordOf(after, connectionId)?.resource ?? {};
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
-    (name) => !SAID_BY_PROFILE.has(name),
-  );
-  return names
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((name) => name !== 'schemas' && !SAID_BY_PROFILE.get(name)?.some((field) => told.has(field)))
     .filter((name) => !jsonEqual(was[name], is[name]))
     .flatMap((name) => change(name, printed(was[name]), printed(is[name])));
 }

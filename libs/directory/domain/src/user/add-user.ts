@@ -1,7 +1,7 @@
 import { newId } from '@vbc/util';
 import { addingByHandAllowed, type Account } from '../account/account';
 import { NameTakenError, ScimOnlyError, StagedNameError } from '../directory-error';
-import type { Person } from '../record/person';
+import { stagingRecord } from '../record/person';
 import type { NameOwner } from '../record/person-repository.port';
 import type { DirectoryStores } from '../stores/unit-of-work.port';
 import { auditedBy, checkAdministers, type PortalActor } from './actor';
@@ -22,8 +22,8 @@ export interface NewUser {
 export function addUser(deps: DirectoryDeps, actor: PortalActor, input: NewUser): Promise<string> {
   return deps.unitOfWork.transaction(async (stores) => {
     const account = await accountOf(stores, actor.accountId);
-    if (!addingByHandAllowed(account)) throw new ScimOnlyError();
     checkAdministers(actor, input);
+    if (!addingByHandAllowed(account)) throw new ScimOnlyError();
     checkProfile(input.profile);
     checkNameFree(await stores.people.lockOwnerOf(actor.accountId, input.profile.userName));
 
@@ -62,12 +62,9 @@ export function newUser(accountId: string, input: NewUser, now: Date): User {
 /** @throws NameTakenError, StagedNameError: who has the name, as far as this account may know */
 export function checkNameFree(owner: NameOwner): void {
   if (owner.kind === 'free') return;
-  if (owner.kind === 'person' && owner.person.user.staged) throw new StagedNameError(stagedBy(owner.person));
+  const staging = owner.kind === 'person' ? stagingRecord(owner.person) : undefined;
+  if (staging !== undefined) throw new StagedNameError(staging.connectionLabel);
   throw new NameTakenError();
-}
-
-function stagedBy(person: Person): string {
-  return person.records.find((record) => record.state === 'inactive')?.connectionLabel ?? 'a directory';
 }
 
 async function welcome(stores: DirectoryStores, account: Account, user: User): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import type { AuditChange } from '../audit/audit-event';
-import { unlinkIfBeyondAuthority, unlinkBeyondAuthorityOf } from '../connection/authority';
+import { unlinkAllBeyondAuthority, unlinkIfBeyondAuthority } from '../connection/authority';
 import { endConnectionsOf } from '../connection/end-connections';
 import {
   ChangedMeanwhileError,
@@ -89,7 +89,7 @@ async function check({ stores, account, actor, person, user, change }: ChangeChe
   if (user.role !== person.user.role) await checkRoleChange(stores, actor, person.user, user.role);
   if (user.ssoOff !== person.user.ssoOff) checkAdministers(actor, person.user);
   if (differingFields(person.user.profile, user.profile).length > 0) {
-    checkNotManaged(account, person);
+    await checkNotManaged(stores, account, person);
     checkProfile(user.profile);
   }
 }
@@ -104,13 +104,17 @@ function checkMayChange(actor: PortalActor, user: User): void {
 }
 
 /** @throws ManagedByDirectoryError: whoever asks, Super Users included (rule 3) */
-export function checkNotManaged(account: Account, person: Person, todo?: string): void {
+export async function checkNotManaged(
+  stores: DirectoryStores,
+  account: Account,
+  person: Person,
+  todo?: string,
+): Promise<void> {
   const record = managingRecord(person);
   if (record === undefined || !isManaged(person, account.switches)) return;
-  throw new ManagedByDirectoryError(
-    { id: record.connectionId, label: record.connectionLabel, kind: 'other' },
-    todo,
-  );
+  const connection = await stores.connections.find(account.id, record.connectionId);
+  const { connectionId: id, connectionLabel: label } = record;
+  throw new ManagedByDirectoryError({ id, label, kind: connection?.kind ?? 'other' }, todo);
 }
 
 async function checkRoleChange(
@@ -175,9 +179,5 @@ async function roleConsequences(
     await endConnectionsOf(stores, before, 'role-lost', now);
   }
   await unlinkIfBeyondAuthority(stores, after.accountId, after.id, now);
-  if (before.role === 'SU' && after.role !== 'SU') {
-    for (const connection of await stores.connections.list(after.accountId)) {
-      await unlinkBeyondAuthorityOf(stores, connection, now);
-    }
-  }
+  if (before.role === 'SU') await unlinkAllBeyondAuthority(stores, after.accountId, now);
 }

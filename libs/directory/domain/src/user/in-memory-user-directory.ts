@@ -1,6 +1,6 @@
 import type { ConnectionRef } from '../connection/connection';
 import type { DirectoryRecord } from '../record/directory-record';
-import { isManaged, managingRecord, recordOf, type Person } from '../record/person';
+import { isManaged, managingRecord, recordOf, stagingRecord, type Person } from '../record/person';
 import type { InMemoryState } from '../stores/in-memory-state';
 import { differingFields } from './user';
 import type {
@@ -70,7 +70,7 @@ export class InMemoryUserDirectory implements UserDirectory {
 
   private listed(person: Person, scimEnabled: boolean): ListedUser {
     const source = sourceOf(person, scimEnabled);
-    const record = managingRecord(person) ?? person.records.find(({ state }) => state === 'inactive');
+    const record = managingRecord(person) ?? stagingRecord(person);
     const named = source !== 'unmanaged' && record !== undefined;
     return {
       user: person.user,

@@ -14,9 +14,9 @@ export const EMAIL_MAX_LENGTH = 254;
 
 type Rule = (value: string) => string | undefined;
 
-/** Characters as a person counts them, so that a letter outside the basic plane is one. */
+/** Characters as a person counts them: a letter outside the basic plane is one, and so is "é" in two code points. */
 function lengthOf(value: string): number {
-  return Array.from(value).length;
+  return Array.from(value.normalize('NFC')).length;
 }
 
 function lengthRule(label: string, { min, max }: { min: number; max: number }): Rule {

@@ -1,3 +1,4 @@
+import { unlinkAllBeyondAuthority } from '../connection/authority';
 import { endConnectionsOf } from '../connection/end-connections';
 import { ConflictError, NotFoundError, NotPermittedError } from '../directory-error';
 import { unlink } from '../record/apply-record';
@@ -7,6 +8,7 @@ import { auditedBy, checkAdministers, checkSuperUser, type PortalActor } from '.
 import { checkNotLastSuperUser, checkNotManaged } from './change-user';
 import { checkExtensions } from './extension';
 import { accountOf, lockPerson, type DirectoryDeps } from './portal-context';
+import { isAdministrator } from './user';
 
 /**
  * Rule 22: deletes an unmanaged user; records, sessions and the name go.
@@ -16,10 +18,10 @@ export function deleteUser(deps: DirectoryDeps, actor: PortalActor, userId: stri
   return deps.unitOfWork.transaction(async (stores) => {
     const account = await accountOf(stores, actor.accountId);
     const person = await lockPerson(stores, actor.accountId, userId);
-    if (person.user.staged)
-      throw new ConflictError('This person is staged: discard the staged user instead.');
     checkAdministers(actor, person.user);
-    checkNotManaged(
+    checkNotStaged(person);
+    await checkNotManaged(
+      stores,
       account,
       person,
       'Unassign the person there, or have a Super User release them from the directory, then delete.',
@@ -27,6 +29,7 @@ export function deleteUser(deps: DirectoryDeps, actor: PortalActor, userId: stri
     await checkNotLastSuperUser(stores, person.user);
     await endConnectionsOf(stores, person.user, 'user-deleted', deps.clock.now());
     await stores.people.delete(person);
+    if (person.user.role === 'SU') await unlinkAllBeyondAuthority(stores, actor.accountId, deps.clock.now());
     await stores.audit.append({
       ...auditedBy(actor),
       type: 'user.deleted',
@@ -59,7 +62,7 @@ export function releaseUser(deps: DirectoryDeps, actor: PortalActor, userId: str
 
 /**
  * Rule 12: a Super User drops what a directory says about somebody it does not manage; names kept only by that record
- * become free.
+ * become free. While SCIM is off no directory manages anybody.
  * @throws NotFoundError no such record; ConflictError it manages the user, or staged them
  */
 export function forgetRecord(
@@ -70,13 +73,13 @@ export function forgetRecord(
 ): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
     checkSuperUser(actor);
+    const account = await accountOf(stores, actor.accountId);
     const person = await lockPerson(stores, actor.accountId, userId);
     const record = recordOf(person, connectionId);
     if (record === undefined) throw new NotFoundError('That directory has no record of this user.');
-    if (record.state === 'active')
+    if (record.state === 'active' && isManaged(person, account.switches))
       throw new ConflictError('That directory manages this user: release the user first.');
-    if (person.user.staged)
-      throw new ConflictError('This person is staged: discard the staged user instead.');
+    checkNotStaged(person);
     const records = person.records.filter((other) => other !== record);
     await stores.people.save(person, { ...person, records });
     await stores.audit.append({
@@ -122,11 +125,11 @@ export function assignExtensions(
   return deps.unitOfWork.transaction(async (stores) => {
     const extensions = checkExtensions(wanted);
     const person = await lockPerson(stores, actor.accountId, userId);
-    if (actor.userId !== userId) checkAdministers(actor, person.user);
+    checkAssigns(actor, person);
     if (person.user.staged)
       throw new NotPermittedError('A staged person has no extension: they are not in service yet.');
     const before = await stores.extensions.ofUser(actor.accountId, userId);
-    if (before.join() === extensions.join()) return;
+    if (sameExtensions(before, extensions)) return;
     await stores.extensions.replace(actor.accountId, userId, extensions);
     await stores.audit.append({
       ...auditedBy(actor),
@@ -136,6 +139,20 @@ export function assignExtensions(
       changes: [{ attribute: 'extensions', from: before.join(', '), to: extensions.join(', ') }],
     });
   });
+}
+
+/** Administrators assign extensions to themselves too; End Users to nobody. */
+function checkAssigns(actor: PortalActor, { user }: Person): void {
+  const own = actor.userId === user.id && isAdministrator(actor.role);
+  if (!own) checkAdministers(actor, user);
+}
+
+function sameExtensions(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && after.every((extension) => before.includes(extension));
+}
+
+function checkNotStaged({ user }: Person): void {
+  if (user.staged) throw new ConflictError('This person is staged: discard the staged user instead.');
 }
 
 function subjectOf({ user }: Person): { userId: string; userName: string } {
