@@ -1,27 +1,58 @@
-import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, UseFilters, UseInterceptors } from '@nestjs/common';
 import { Public } from '@vbc/platform';
 import {
-  enterpriseUserSchema,
+  DEFAULT_COUNT,
+  findResourceTypeResource,
+  findSchemaResource,
   ForbiddenError,
   listResponse,
+  MAX_COUNT,
   NotFoundError,
-  resourceTypeDocument,
-  schemaDocument,
+  resourceTypeResources,
+  schemaResources,
   serviceProviderConfig,
   userResourceType,
+  type ServiceProviderFeatures,
 } from '@vbc/scim/protocol';
 import type { JsonObject } from '@vbc/util';
 import type { ScimAnswer } from '../answer/scim-answer';
 import { ScimAnswerInterceptor } from '../answer/scim-answer.interceptor';
 import { SCIM_BASE_PATH } from '../base-path';
+import { ScimExceptionFilter } from '../error/scim-exception.filter';
 import { SCIM_OPTIONS, type ScimOptions } from '../scim-tokens';
-import { MAX_COUNT, type RawQuery } from '../users/list-query';
+import type { RawQuery } from '../users/selection-of';
 
-const RESOURCE_TYPES = [userResourceType];
-const SCHEMAS = [userResourceType.core, enterpriseUserSchema];
+/** Only what is served: the protocol library knows more. */
+const OFFERED_TYPES = [userResourceType];
+const OFFERED: ReadonlySet<unknown> = new Set(
+  OFFERED_TYPES.flatMap((type) => [type.name, type.core.id, ...type.extensions.map(({ id }) => id)]),
+);
+
+const FEATURES: ServiceProviderFeatures = {
+  patch: true,
+  filter: { maxResults: MAX_COUNT },
+  pagination: {
+    cursor: false,
+    index: true,
+    defaultPaginationMethod: 'index',
+    defaultPageSize: DEFAULT_COUNT,
+    maxPageSize: MAX_COUNT,
+  },
+  authenticationSchemes: [
+    {
+      type: 'oauthbearertoken',
+      name: 'OAuth Bearer Token',
+      description:
+        'An access token from "Authenticate with Vonage", or a bearer token made for one connection.',
+      specUri: 'https://www.rfc-editor.org/info/rfc6750',
+      primary: true,
+    },
+  ],
+};
 
 /** RFC 7644 §4: readable without a token, generated from the attribute table, and only what is implemented. */
 @Public()
+@UseFilters(ScimExceptionFilter)
 @UseInterceptors(ScimAnswerInterceptor)
 @Controller(SCIM_BASE_PATH)
 export class DiscoveryController {
@@ -33,61 +64,46 @@ export class DiscoveryController {
 
   @Get('ServiceProviderConfig')
   config(@Query() query: RawQuery): ScimAnswer {
-    refuseFilter(query);
-    return ok(
-      serviceProviderConfig(
-        { patch: true, filterMaxResults: MAX_COUNT, bulk: false, sort: false, etag: false, cursor: false },
-        this.baseUrl,
-      ),
-    );
+    return one(query, serviceProviderConfig(FEATURES, this.baseUrl));
   }
 
   @Get('ResourceTypes')
   resourceTypes(@Query() query: RawQuery): ScimAnswer {
-    refuseFilter(query);
-    return all(RESOURCE_TYPES.map((type) => resourceTypeDocument(type, this.baseUrl)));
+    return all(query, resourceTypeResources(this.baseUrl));
   }
 
   @Get('ResourceTypes/:name')
   resourceType(@Param('name') name: string, @Query() query: RawQuery): ScimAnswer {
-    refuseFilter(query);
-    const type = RESOURCE_TYPES.find((candidate) => candidate.name === name);
-    if (type === undefined)
-      throw new NotFoundError('There is no resource type of that name. See /ResourceTypes.');
-    return ok(resourceTypeDocument(type, this.baseUrl));
+    return one(query, findResourceTypeResource(name, this.baseUrl));
   }
 
   @Get('Schemas')
   schemas(@Query() query: RawQuery): ScimAnswer {
-    refuseFilter(query);
-    return all(SCHEMAS.map((schema) => schemaDocument(schema, this.baseUrl)));
+    return all(query, schemaResources(this.baseUrl));
   }
 
   @Get('Schemas/:urn')
   schema(@Param('urn') urn: string, @Query() query: RawQuery): ScimAnswer {
-    refuseFilter(query);
-    const schema = SCHEMAS.find((candidate) => candidate.id.toLowerCase() === urn.toLowerCase());
-    if (schema === undefined) throw new NotFoundError('There is no schema with that URN. See /Schemas.');
-    return ok(schemaDocument(schema, this.baseUrl));
+    return one(query, findSchemaResource(urn, this.baseUrl));
   }
+}
+
+function one(query: RawQuery, resource: JsonObject | undefined): ScimAnswer {
+  refuseFilter(query);
+  const offered = resource !== undefined && (resource['id'] === undefined || OFFERED.has(resource['id']));
+  if (!offered)
+    throw new NotFoundError('There is nothing of that name. See the whole list for what there is.');
+  return { status: 200, body: resource };
+}
+
+function all(query: RawQuery, known: JsonObject[]): ScimAnswer {
+  refuseFilter(query);
+  const resources = known.filter((resource) => OFFERED.has(resource['id']));
+  return { status: 200, body: listResponse({ resources, totalResults: resources.length, startIndex: 1 }) };
 }
 
 /** RFC 7644 §4: "If a "filter" is provided, the service provider SHOULD respond with HTTP status code 403". */
 function refuseFilter(query: RawQuery): void {
   if (query['filter'] !== undefined)
     throw new ForbiddenError('Discovery cannot be filtered. Leave the filter out.');
-}
-
-function ok(body: JsonObject): ScimAnswer {
-  return { status: 200, body };
-}
-
-function all(resources: JsonObject[]): ScimAnswer {
-  return ok(
-    listResponse(resources, {
-      totalResults: resources.length,
-      startIndex: 1,
-      itemsPerPage: resources.length,
-    }),
-  );
 }

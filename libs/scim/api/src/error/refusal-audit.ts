@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { connectionActor, type AuditEvent, type AuditLog, type PushContext } from '@vbc/directory/domain';
-import { isJsonObject, type ScimError } from '@vbc/scim/protocol';
-import { isUuid, type JsonObject } from '@vbc/util';
+import type { ScimError } from '@vbc/scim/protocol';
+import { isUuid } from '@vbc/util';
 import type { ScimRequest } from '../caller/scim-request';
 import { SCIM_AUDIT } from '../scim-tokens';
 
@@ -38,25 +38,24 @@ const NAME_LENGTH = 100;
 /** Whom the refused request was about, as far as it can be told. */
 function subjectOf(request: ScimRequest): { userId?: string; userName: string } {
   const id = (request.params as { id?: string } | undefined)?.id;
-  const body = parsed(request.body);
-  const userName = body?.['userName'];
+  const userName = sentUserName(request.body);
   return {
     ...(id !== undefined && isUuid(id) ? { userId: id } : {}),
-    userName: typeof userName === 'string' ? printable(userName) : (id ?? '').slice(0, NAME_LENGTH),
+    userName: printable(userName ?? id ?? ''),
   };
 }
 
-function parsed(body: unknown): JsonObject | undefined {
+function sentUserName(body: unknown): string | undefined {
   if (!Buffer.isBuffer(body)) return undefined;
   try {
-    const json: unknown = JSON.parse(body.toString('utf8'));
-    return isJsonObject(json) ? json : undefined;
+    const json = JSON.parse(body.toString('utf8')) as { userName?: unknown } | null;
+    return typeof json?.userName === 'string' ? json.userName : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** PostgreSQL refuses NUL in text, and a lone surrogate is no UTF-8. */
+/** PostgreSQL refuses NUL in text, and half a surrogate pair is no UTF-8: Buffer replaces it. */
 function printable(text: string): string {
-  return text.slice(0, NAME_LENGTH).toWellFormed().replaceAll('\u0000', '\uFFFD');
+  return Buffer.from(text.slice(0, NAME_LENGTH).replaceAll('\u0000', '\uFFFD')).toString('utf8');
 }

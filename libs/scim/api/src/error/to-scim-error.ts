@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common';
 import {
   ForbiddenError,
   InternalError,
@@ -50,17 +51,18 @@ const BY_HTTP_STATUS: Readonly<Record<number, () => ScimError>> = {
     ),
 };
 
+const UNEXPECTED = 'Something went wrong on our side; nothing was changed. Try again later.';
+
 /** Any error as the one a SCIM client may see; what is not expected becomes a 500 with a fixed text. */
 export function toScimError(error: unknown): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof DirectoryError) return BY_CODE[error.code](error.message);
-  return BY_HTTP_STATUS[httpStatusOf(error) ?? 500]?.() ?? new InternalError({ cause: error });
+  return BY_HTTP_STATUS[httpStatusOf(error) ?? 500]?.() ?? new InternalError(UNEXPECTED, { cause: error });
 }
 
-/** The status of an error of Nest (`getStatus`) or Fastify (`statusCode`). */
+/** The status of an error of Nest or of Fastify (`statusCode`). */
 function httpStatusOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('getStatus' in error && typeof error.getStatus === 'function')
-    return Number((error as { getStatus(): number }).getStatus());
-  return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined;
+  if (error instanceof HttpException) return error.getStatus();
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }

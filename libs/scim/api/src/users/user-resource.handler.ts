@@ -5,17 +5,19 @@ import {
   listResponse,
   normaliserFor,
   NotFoundError,
+  parseFilter,
   parsePatchRequest,
   project,
+  resolveFilter,
   userResourceType,
   validateResource,
   type AttributeSelection,
+  type ListQuery,
 } from '@vbc/scim/protocol';
 import { isUuid, type JsonObject } from '@vbc/util';
 import type { ScimAnswer } from '../answer/scim-answer';
 import { SCIM_BASE_PATH } from '../base-path';
 import { DIRECTORY_VIEW, PROVISIONING, SCIM_OPTIONS, type ScimOptions } from '../scim-tokens';
-import type { ListQuery } from './list-query';
 import { representUser, userLocation } from './user-representation';
 import { activeUnlessSaid, userStatement } from './user-statement';
 
@@ -43,7 +45,7 @@ export class UserResourceHandler {
 
   async get(push: PushContext, id: string, selection: AttributeSelection): Promise<ScimAnswer> {
     const { accountId, id: connectionId } = push.connection;
-    const viewed = isUuid(id) ? await this.view.find(accountId, connectionId, id) : null;
+    const viewed = await this.view.find(accountId, connectionId, existing(id));
     if (viewed === null) throw noUser(id);
     return this.answer(200, viewed, selection);
   }
@@ -51,18 +53,14 @@ export class UserResourceHandler {
   async list(push: PushContext, query: ListQuery): Promise<ScimAnswer> {
     const { accountId, id: connectionId } = push.connection;
     const { items, total } = await this.view.list(accountId, connectionId, {
-      filter: query.filter,
+      filter: query.filter === undefined ? null : resolveFilter(parseFilter(query.filter), userResourceType),
       offset: query.startIndex - 1,
       limit: query.count,
     });
     const resources = items.map((viewed) => this.resource(viewed, query.selection));
     return {
       status: 200,
-      body: listResponse(resources, {
-        totalResults: total,
-        startIndex: query.startIndex,
-        itemsPerPage: resources.length,
-      }),
+      body: listResponse({ resources, totalResults: total, startIndex: query.startIndex }),
     };
   }
 
@@ -85,10 +83,13 @@ export class UserResourceHandler {
     selection: AttributeSelection,
   ): Promise<ScimAnswer> {
     const { kind, strict } = push.connection;
-    const request = parsePatchRequest(normaliserFor(kind, strict).patch(body), userResourceType);
+    const normaliser = normaliserFor(kind, strict);
+    const operations = parsePatchRequest(normaliser.patch(userResourceType, body));
     const viewed = await this.provisioning.write(push, existing(id), (current) => {
       const resource = representUser(current, this.baseUrl);
-      return userStatement(applyPatch(userResourceType, resource, request, { strict }).resource);
+      return userStatement(
+        applyPatch(userResourceType, resource, operations, normaliser.patchOptions).resource,
+      );
     });
     return this.answer(200, viewed, selection);
   }
@@ -100,7 +101,7 @@ export class UserResourceHandler {
 
   private resourceFrom({ connection }: PushContext, body: unknown): JsonObject {
     const normaliser = normaliserFor(connection.kind, connection.strict);
-    return validateResource(userResourceType, normaliser.resource(body));
+    return validateResource(userResourceType, normaliser.resource(userResourceType, body));
   }
 
   private answer(status: 200 | 201, viewed: ViewedPerson, selection: AttributeSelection): ScimAnswer {

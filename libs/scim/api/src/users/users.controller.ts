@@ -8,11 +8,12 @@ import {
   Post,
   Put,
   Query,
+  UseFilters,
   UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
 import type { PushContext } from '@vbc/directory/domain';
-import { userResourceType } from '@vbc/scim/protocol';
+import { parseListQuery } from '@vbc/scim/protocol';
 import { Public } from '@vbc/platform';
 import type { ScimAnswer } from '../answer/scim-answer';
 import { ScimAnswerInterceptor } from '../answer/scim-answer.interceptor';
@@ -20,11 +21,13 @@ import { SCIM_BASE_PATH } from '../base-path';
 import { parseScimBody } from '../body/parse-scim-body';
 import { ScimCallerGuard } from '../caller/scim-caller.guard';
 import { ScimCaller } from '../caller/scim-caller.decorator';
-import { listQuery, selectionOf, type RawQuery } from './list-query';
+import { ScimExceptionFilter } from '../error/scim-exception.filter';
+import { selectionOf, type RawQuery } from './selection-of';
 import { UserResourceHandler } from './user-resource.handler';
 
 /** `/Users`: bearer token of one connection; the portal's session does not count here. */
 @Public()
+@UseFilters(ScimExceptionFilter)
 @UseGuards(ScimCallerGuard)
 @UseInterceptors(ScimAnswerInterceptor)
 @Controller(`${SCIM_BASE_PATH}/Users`)
@@ -33,7 +36,7 @@ export class UsersController {
 
   @Get()
   list(@ScimCaller() caller: PushContext, @Query() query: RawQuery): Promise<ScimAnswer> {
-    return this.users.list(caller, listQuery(userResourceType, query));
+    return this.users.list(caller, parseListQuery(query));
   }
 
   @Get(':id')
