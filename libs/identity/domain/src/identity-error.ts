@@ -16,8 +16,8 @@ export abstract class IdentityError extends Error {
 /** One text for every reason that a stranger must not learn. */
 export class WrongCredentialsError extends IdentityError {
   readonly code = 'wrong_credentials';
-  constructor() {
-    super('The username or password is not correct. Check both, or ask for a new password.');
+  constructor(message = 'The username or password is not correct. Check both, or ask for a new password.') {
+    super(message);
   }
 }
 

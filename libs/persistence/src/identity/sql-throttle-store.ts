@@ -21,6 +21,20 @@ export class SqlThrottleStore implements ThrottleStore {
     });
   }
 
+  async wait(keys: readonly ThrottleKey[], now: Date): Promise<number> {
+    const rows = await this.dataSource.query<{ key: string; failures: number; last_at: Date }[]>(
+      'select key, failures, last_at from sign_in_attempts where key = any($1)',
+      [keys.map(({ key }) => key)],
+    );
+    const verdicts = keys.map(({ key, policy }) => {
+      const row = rows.find((candidate) => candidate.key === key);
+      return row === undefined
+        ? { wait: 0 }
+        : takeAttempt({ failures: row.failures, lastAt: row.last_at }, policy, now);
+    });
+    return Math.max(0, ...verdicts.map((verdict) => ('wait' in verdict ? verdict.wait : 0)));
+  }
+
   async clear(key: string): Promise<void> {
     await this.dataSource.query('delete from sign_in_attempts where key = $1', [key]);
   }

@@ -12,6 +12,8 @@ import {
   WrongCredentialsError,
 } from '../identity-error';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
+import { countAttempt } from '../session/check-credentials';
+import type { ThrottleStore } from '../session/throttle-store.port';
 import type { PasswordHasher } from './password-hasher.port';
 import { openLink } from './password-links';
 import { checkPassword } from './password-rules';
@@ -53,15 +55,19 @@ export async function redeemPasswordLink(
 
 /**
  * A person changes their own password (rule 20).
- * @throws PasswordNotAllowedError, WrongCredentialsError, PasswordRejectedError
+ * @throws TooManyAttemptsError, PasswordNotAllowedError, WrongCredentialsError, PasswordRejectedError
  */
 export async function changePassword(
-  deps: PasswordDeps,
+  deps: PasswordDeps & { throttle: ThrottleStore },
   actor: PortalActor,
-  input: { currentPassword: string; newPassword: string; session: Buffer },
+  input: { currentPassword: string; newPassword: string; session: Buffer; address: string },
 ): Promise<void> {
+  const { own } = await countAttempt(deps, actor.userName, input.address);
   const current = await deps.unitOfWork.transaction((stores) => ownPassword(stores, actor));
-  if (!(await deps.hasher.verify(current, input.currentPassword))) throw new WrongCredentialsError();
+  if (!(await deps.hasher.verify(current, input.currentPassword))) {
+    throw new WrongCredentialsError('Your current password is not correct.');
+  }
+  await deps.throttle.clear(own.key);
   checkPassword(input.newPassword, actor.userName);
   const hash = await deps.hasher.hash(input.newPassword);
   await deps.unitOfWork.transaction(async (stores) => {

@@ -7,6 +7,8 @@ export interface ThrottleStore {
    * seconds to wait, 0 when it may go on; a refused attempt is not counted.
    */
   take(keys: readonly ThrottleKey[], now: Date): Promise<number>;
+  /** The seconds to wait, without counting. */
+  wait(keys: readonly ThrottleKey[], now: Date): Promise<number>;
   /** The attempt was right: its own counter starts again. */
   clear(key: string): Promise<void>;
 }

@@ -32,6 +32,16 @@ export function throttleKeys(userName: string, address: string): { own: Throttle
   return { own, all: [own, { key: `address:${address}`, policy: BY_ADDRESS }] };
 }
 
+/** Wrong client secrets at the token endpoint; an identity provider has few addresses and many customers. */
+const BY_CLIENT_AND_ADDRESS: ThrottlePolicy = { free: 20, maxSeconds: 300 };
+
+export function clientThrottleKey(clientId: string, address: string): ThrottleKey {
+  return {
+    key: `client:${hashOf(clientId).toString('base64url')}@${address}`,
+    policy: BY_CLIENT_AND_ADDRESS,
+  };
+}
+
 /** The verdict on one attempt: `wait` seconds, or the counter with this attempt on it. */
 export function takeAttempt(
   state: ThrottleState | null,

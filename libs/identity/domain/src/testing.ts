@@ -1,0 +1,3 @@
+export { inMemoryIdentity, type InMemoryIdentity } from './testing/in-memory-identity';
+export { InMemoryArtefactStore } from './testing/in-memory-artefact-store';
+export { InMemoryTables } from './testing/in-memory-tables';

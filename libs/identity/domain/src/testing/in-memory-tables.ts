@@ -1,0 +1,31 @@
+import type { BearerToken } from '../bearer/bearer-token';
+import type { OAuthClient } from '../oauth/oauth-client';
+import type { OAuthGrant } from '../oauth/grant';
+import type { PasswordLink } from '../password/password-repository.port';
+import type { Session } from '../session/session';
+
+/** Identity's tables. Values are never changed in place, so that a snapshot is a shallow copy. */
+export class InMemoryTables {
+  bearerTokens = new Map<string, BearerToken>();
+  grants = new Map<string, OAuthGrant>();
+  /** By user id. */
+  passwords = new Map<string, string>();
+  links = new Map<string, PasswordLink>();
+  /** By hash, hex. */
+  sessions = new Map<string, Session>();
+  readonly clients = new Map<string, OAuthClient>();
+
+  snapshot(): Pick<InMemoryTables, 'bearerTokens' | 'grants' | 'passwords' | 'links' | 'sessions'> {
+    return {
+      bearerTokens: new Map(this.bearerTokens),
+      grants: new Map(this.grants),
+      passwords: new Map(this.passwords),
+      links: new Map(this.links),
+      sessions: new Map(this.sessions),
+    };
+  }
+
+  restore(snapshot: ReturnType<InMemoryTables['snapshot']>): void {
+    Object.assign(this, snapshot);
+  }
+}
