@@ -59,13 +59,14 @@ describe('createLogger', () => {
       { req: { headers: { authorization: 'Bearer s3cr3t-value' }, url: '/x?access_token=s3cr3t-value' } },
       'GET',
     );
+    logger.info({ body: { profile: { password: 's3cr3t-value' } } }, 'PUT');
     logger.warn('called with Bearer s3cr3t-value');
     const error = Object.assign(new Error('failed at postgres://u:s3cr3t-value@h/d'), {
       parameters: ['s3cr3t-value'],
     });
     logger.error({ err: error }, 'query failed');
     logger.error(error);
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
     expect(lines.join()).not.toContain('s3cr3t-value');
     expect(lines.join()).toContain('query failed');
   });

@@ -9,7 +9,6 @@ export interface RequestContext {
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
-const contexts = new WeakMap<FastifyRequest, RequestContext>();
 
 /** The id of the request being served, `undefined` outside of requests. */
 export function currentRequestId(): string | undefined {
@@ -28,15 +27,8 @@ export function runWithRequestId<T>(requestId: string, work: () => T): T {
 export function addRequestContext(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const context = { requestId: idFromProxy(request) ?? newId() };
-    contexts.set(request, context);
     void reply.header('x-request-id', context.requestId);
     storage.run(context, done);
-  });
-  // Reading the body continues in the socket's own context: enter ours again.
-  fastify.addHook('preValidation', (request, _reply, done) => {
-    const context = contexts.get(request);
-    if (context) storage.run(context, done);
-    else done();
   });
 }
 
