@@ -61,6 +61,18 @@ export {
   type ListQuery,
 } from './message/list-query';
 export { resolveSortBy } from './message/sort-by';
+export {
+  BULK_REQUEST_URN,
+  MAX_BULK_OPERATIONS,
+  parseBulkRequest,
+  type BulkMethod,
+  type BulkOperation,
+  type BulkRequest,
+  type InvalidBulkOperation,
+  type ValidBulkOperation,
+} from './message/bulk-request';
+export { bulkIdOf, bulkIdReferences, replaceBulkIds } from './message/bulk-id';
+export { BULK_RESPONSE_URN, bulkResponse, type BulkResult } from './message/bulk-response';
 
 export {
   serviceProviderConfig,

@@ -142,7 +142,7 @@ function toOperation(
     reference: target.reference,
     filter: target.filter,
     value: value ?? undefined,
-    label,
+    label: label.slice(0, 120),
   };
 }
 

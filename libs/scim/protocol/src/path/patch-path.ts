@@ -12,6 +12,9 @@ export interface PatchPath {
   readonly filter: Filter | undefined;
 }
 
+/** Longest path taken, in UTF-16 code units. */
+const MAX_PATH_LENGTH = 4096;
+
 const SUB_NAME = /^(?:\.([a-z$][\w$-]*))?$/i;
 
 /**
@@ -20,6 +23,7 @@ const SUB_NAME = /^(?:\.([a-z$][\w$-]*))?$/i;
  */
 export function parsePatchPath(text: string): PatchPath {
   const trimmed = text.trim();
+  if (trimmed.length > MAX_PATH_LENGTH) throw malformed(trimmed);
   const open = trimmed.indexOf('[');
   if (open < 0) return { text: trimmed, attribute: readAttribute(trimmed, trimmed), filter: undefined };
   // No quoted text can precede the first bracket or follow the last, so these two belong together.
