@@ -57,7 +57,7 @@ export function writePart(resource: JsonObject, operation: AttributeOperation, p
 export function mergeComplex(resource: JsonObject, operation: AttributeOperation): JsonObject {
   const { reference } = operation;
   const given = canonicalWhole(operation);
-  if (given === undefined)
+  if ((operation.value ?? null) === null)
     return operation.op === 'add' ? resource : writeAttribute(resource, reference, undefined);
   const unset = nullMembers(operation);
   let merged: JsonObject = { ...objectOf(readAttribute(resource, reference)), ...objectOf(given) };
