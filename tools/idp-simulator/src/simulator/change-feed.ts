@@ -4,7 +4,7 @@ import type { TrafficEntry } from '../traffic/traffic-log';
 /** Something on the page is no longer true. */
 export type Change =
   | { kind: 'person'; person: Person }
-  | { kind: 'people' }
+  | { kind: 'traffic-cleared' }
   | { kind: 'connection' }
   | { kind: 'import' }
   | { kind: 'traffic'; entry: TrafficEntry }

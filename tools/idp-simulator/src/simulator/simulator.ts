@@ -29,6 +29,8 @@ export interface Simulator {
   userImport: UserImport;
   link: VonageLink;
   feed: ChangeFeed;
+  /** Sends one SCIM request through the connection. */
+  send: SendScim;
 }
 
 export interface SimulatorParts {
@@ -43,11 +45,14 @@ export interface SimulatorParts {
 /** Puts a simulator together, from what was saved where that belongs to the same service. */
 export function createSimulator(parts: SimulatorParts): Simulator {
   const { environment, provider, clock = systemClock, sleep = sleepFor } = parts;
-  const { apiUrl } = environment;
   const feed = new ChangeFeed();
   const start = startingState(parts);
   const persist = (): void =>
-    parts.save?.({ apiUrl, people: [...company.people()], connection: connection.state() });
+    parts.save?.({
+      apiUrl: environment.apiUrl,
+      people: [...company.people()],
+      connection: connection.state(),
+    });
 
   const traffic = new TrafficLog(clock, (entry) => {
     feed.publish({ kind: 'traffic', entry });
@@ -61,7 +66,7 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     persist();
     feed.publish({ kind: 'connection' });
   });
-  const baseUrl = `${apiUrl}/scim/v2`;
+  const baseUrl = `${environment.apiUrl}/scim/v2`;
   const { userAgent, timeoutMs, retry } = provider;
   const scim = new ScimClient({
     baseUrl,
@@ -79,6 +84,7 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     connection,
     traffic,
     feed,
+    send,
     provisioning: new Provisioning(company, provider, send, clock, feed.announce),
     userImport: new UserImport(provider, send, clock, feed.publisher({ kind: 'import' }), feed.announce),
     link: new VonageLink({

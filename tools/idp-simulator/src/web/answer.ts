@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Simulator } from '../simulator/simulator';
+
+import type { Fragment } from './fragments';
+import { page, type PageState } from './views/page';
+
+/** What every route works on. */
+export interface ConsoleContext {
+  simulator: Simulator;
+  apiUrl: string;
+}
+
+/** The whole page. */
+export function showPage(
+  { simulator, apiUrl }: ConsoleContext,
+  reply: FastifyReply,
+  state: PageState,
+): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(page(simulator, apiUrl, state).text);
+}
+
+/**
+ * Every button is a plain form. The page's script sends the same forms in the background, asks for JSON and gets
+ * the pieces that change; without it the browser is sent back to the page.
+ */
+export function wantsPieces(request: FastifyRequest): boolean {
+  return request.headers.accept === 'application/json';
+}
+
+/** The form was taken. */
+export function answerTaken(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pieces: (Fragment | undefined)[] = [],
+): FastifyReply {
+  if (!wantsPieces(request)) return reply.redirect('/', 303);
+  return reply.send(pieces.filter((piece) => piece !== undefined));
+}

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { Change } from '../simulator/change-feed';
+import type { Simulator } from '../simulator/simulator';
+
+import { fragmentsOf } from './fragments';
+
+const HEARTBEAT_MS = 15_000;
+
+/** Streams every change to one open page as server-sent events: `fragment` and `announcement`. */
+export function streamChanges(
+  simulator: Simulator,
+  apiUrl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    Connection: 'keep-alive',
+  });
+  raw.write('retry: 2000\n\n');
+  const unsubscribe = simulator.feed.subscribe((change) => raw.write(eventsOf(simulator, apiUrl, change)));
+  const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS).unref();
+  request.raw.on('close', () => {
+    clearInterval(heartbeat);
+    unsubscribe();
+  });
+}
+
+function eventsOf(simulator: Simulator, apiUrl: string, change: Change): string {
+  if (change.kind === 'announcement') return event('announcement', change.text);
+  return fragmentsOf(simulator, apiUrl, change)
+    .map((piece) => event('fragment', piece))
+    .join('');
+}
+
+/** JSON has no line breaks of its own, so one data line holds it. */
+function event(name: string, data: unknown): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}

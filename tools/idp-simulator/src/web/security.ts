@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const BROWSER_COOKIE = 'idp_simulator_browser';
+
+/** Nothing from elsewhere, no framing, and writes only from the console's own pages. */
+export function guardConsole(server: FastifyInstance, publicUrl: string, apiUrl: string): void {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    // The sign-in goes to the service by a redirect that answers a form.
+    `form-action 'self' ${new URL(apiUrl).origin}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'same-origin',
+      'Cache-Control': 'no-store',
+    });
+    if (request.method === 'POST' && !comesFromConsole(request, publicUrl)) {
+      await reply
+        .code(403)
+        .type('text/plain')
+        .send('This request does not come from the console of the identity provider.');
+    }
+  });
+}
+
+/** Browsers name the origin of every POST; programs that are no browser have no session to abuse. */
+function comesFromConsole({ headers }: FastifyRequest, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin') return false;
+  return headers.origin === undefined || headers.origin === publicUrl;
+}
+
+/** Names the browser, so that an authorization ends in the browser it began in. */
+export function browserOf(request: FastifyRequest, reply: FastifyReply): string {
+  const known = request.cookies[BROWSER_COOKIE];
+  if (known !== undefined) return known;
+  const browser = randomBytes(32).toString('base64url');
+  reply.setCookie(BROWSER_COOKIE, browser, { path: '/', httpOnly: true, sameSite: 'lax' });
+  return browser;
+}

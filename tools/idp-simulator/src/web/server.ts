@@ -1,0 +1,43 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance } from 'fastify';
+
+import type { Environment } from '../config/environment';
+import type { Simulator } from '../simulator/simulator';
+
+import consoleCss from './assets/console.css';
+import consoleScript from './assets/console.mjs';
+import { icon } from './assets/icon';
+import { addConnectionRoutes } from './connection-routes';
+import { streamChanges } from './event-stream';
+import { addPeopleRoutes } from './people-routes';
+import { guardConsole } from './security';
+
+const ASSETS = {
+  '/assets/console.css': { type: 'text/css; charset=utf-8', text: consoleCss },
+  '/assets/console.mjs': { type: 'text/javascript; charset=utf-8', text: consoleScript },
+  '/assets/icon.svg': { type: 'image/svg+xml', text: icon },
+};
+
+/** The identity provider's console as a web server, not listening yet. */
+export async function createServer(
+  simulator: Simulator,
+  { publicUrl, apiUrl }: Pick<Environment, 'publicUrl' | 'apiUrl'>,
+): Promise<FastifyInstance> {
+  // Open pages keep their event stream; closing must not wait for them.
+  const server = Fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 });
+  await server.register(cookie);
+  await server.register(formbody);
+  guardConsole(server, publicUrl, apiUrl);
+
+  server.get('/health/live', () => ({ status: 'ok' }));
+  for (const [path, { type, text }] of Object.entries(ASSETS)) {
+    server.get(path, (_, reply) => reply.type(type).send(text));
+  }
+  server.get('/events', (request, reply) => {
+    streamChanges(simulator, apiUrl, request, reply);
+  });
+  addPeopleRoutes(server, { simulator, apiUrl });
+  addConnectionRoutes(server, { simulator, apiUrl });
+  return server;
+}
