@@ -1,10 +1,17 @@
 import type { Account, Connection, Person, UnitOfWork } from '@vbc/directory/domain';
+import {
+  BUILT_AT,
+  buildAccount,
+  buildConnection,
+  buildPerson,
+  buildRecord,
+  buildUser,
+} from '@vbc/directory/domain/testing';
 import { FixedClock, newId } from '@vbc/util';
 import type { DataSource } from 'typeorm';
 
 import { createDataSource } from '../data-source';
 import { createTestDatabase, type TestDatabase } from '../testing';
-import { aConnection, anAccount, aPerson, aRecord, aUser, NOW } from '../testing/directory-fixture';
 import { createDirectoryUnitOfWork } from './directory-unit-of-work';
 import { SqlDirectoryView } from './sql-directory-view';
 
@@ -24,7 +31,7 @@ let hidden: Person;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await createDataSource({ url: database.url }).initialize();
-  unitOfWork = createDirectoryUnitOfWork(dataSource, { clock: new FixedClock(NOW) });
+  unitOfWork = createDirectoryUnitOfWork(dataSource, { clock: new FixedClock(BUILT_AT) });
   view = new SqlDirectoryView(dataSource.manager);
 });
 
@@ -34,27 +41,27 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  acme = anAccount();
-  okta = aConnection(acme.id);
-  entra = aConnection(acme.id, { label: 'Entra', kind: 'entra' });
-  const at = (minutes: number) => ({ createdAt: new Date(NOW.getTime() + minutes * 60_000) });
-  const users = [3, 2, 1, 0].map((minutes) => aUser(acme.id, at(minutes)));
-  hidden = aPerson(users[0]!, aRecord(users[0]!, okta, { state: 'deleted' }));
-  elsewhere = aPerson(users[1]!, aRecord(users[1]!, entra));
-  managed = aPerson(
+  acme = buildAccount();
+  okta = buildConnection(acme.id);
+  entra = buildConnection(acme.id, { label: 'Entra', kind: 'entra' });
+  const at = (minutes: number) => ({ createdAt: new Date(BUILT_AT.getTime() + minutes * 60_000) });
+  const users = [3, 2, 1, 0].map((minutes) => buildUser(acme.id, at(minutes)));
+  hidden = buildPerson(users[0]!, buildRecord(users[0]!, okta, { state: 'deleted' }));
+  elsewhere = buildPerson(users[1]!, buildRecord(users[1]!, entra));
+  managed = buildPerson(
     users[2]!,
-    aRecord(users[2]!, okta, { externalId: 'X' }),
-    aRecord(users[2]!, entra, { state: 'inactive' }),
+    buildRecord(users[2]!, okta, { externalId: 'X' }),
+    buildRecord(users[2]!, entra, { state: 'inactive' }),
   );
-  unmanaged = aPerson(users[3]!);
-  const globex = anAccount();
+  unmanaged = buildPerson(users[3]!);
+  const globex = buildAccount();
   await unitOfWork.transaction(async ({ accounts, connections, people }) => {
     await accounts.insert(acme);
     await accounts.insert(globex);
     await connections.insert(okta);
     await connections.insert(entra);
     for (const person of [hidden, elsewhere, managed, unmanaged]) await people.save(null, person);
-    await people.save(null, aPerson(aUser(globex.id)));
+    await people.save(null, buildPerson(buildUser(globex.id)));
   });
 });
 
@@ -109,11 +116,11 @@ describe('list', () => {
   });
 
   it('breaks ties of time by id', async () => {
-    const account = anAccount();
-    const users = [1, 2, 3].map(() => aUser(account.id));
+    const account = buildAccount();
+    const users = [1, 2, 3].map(() => buildUser(account.id));
     await unitOfWork.transaction(async ({ accounts, people }) => {
       await accounts.insert(account);
-      for (const user of users.toReversed()) await people.save(null, aPerson(user));
+      for (const user of users.toReversed()) await people.save(null, buildPerson(user));
     });
     const page = await view.list(account.id, okta.id, { filter: null, offset: 0, limit: 10 });
     expect(ids(page)).toEqual(users.map((user) => user.id));

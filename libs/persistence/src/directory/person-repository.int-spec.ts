@@ -8,12 +8,19 @@ import {
   type UnitOfWork,
   type User,
 } from '@vbc/directory/domain';
+import {
+  BUILT_AT,
+  buildAccount,
+  buildConnection,
+  buildPerson,
+  buildRecord,
+  buildUser,
+} from '@vbc/directory/domain/testing';
 import { FixedClock, newId } from '@vbc/util';
 import type { DataSource } from 'typeorm';
 
 import { createDataSource } from '../data-source';
 import { createTestDatabase, type TestDatabase } from '../testing';
-import { aConnection, anAccount, aPerson, aRecord, aUser, NOW } from '../testing/directory-fixture';
 import { createDirectoryUnitOfWork } from './directory-unit-of-work';
 
 let database: TestDatabase;
@@ -27,7 +34,7 @@ let entra: Connection;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await createDataSource({ url: database.url }).initialize();
-  unitOfWork = createDirectoryUnitOfWork(dataSource, { clock: new FixedClock(NOW) });
+  unitOfWork = createDirectoryUnitOfWork(dataSource, { clock: new FixedClock(BUILT_AT) });
 });
 
 afterAll(async () => {
@@ -36,10 +43,10 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  acme = anAccount();
-  globex = anAccount();
-  okta = aConnection(acme.id);
-  entra = aConnection(acme.id, { label: 'Entra', kind: 'entra' });
+  acme = buildAccount();
+  globex = buildAccount();
+  okta = buildConnection(acme.id);
+  entra = buildConnection(acme.id, { label: 'Entra', kind: 'entra' });
   await unitOfWork.transaction(async ({ accounts, connections }) => {
     await accounts.insert(acme);
     await accounts.insert(globex);
@@ -68,12 +75,16 @@ function freshName(start = 'name'): string {
 
 describe('lock', () => {
   it('gives the person back as saved, records with the label of their connection', async () => {
-    const user = aUser(acme.id, { role: 'AA', ssoOff: true, version: 7 });
+    const user = buildUser(acme.id, { role: 'AA', ssoOff: true, version: 7 });
     const person = await saved(
-      aPerson(
+      buildPerson(
         user,
-        aRecord(user, okta, { externalId: 'X1', resource: { userName: 'ada', title: 'Countess' } }),
-        aRecord(user, entra, { state: 'deleted', createdAt: new Date(NOW.getTime() + 1), version: 3 }),
+        buildRecord(user, okta, { externalId: 'X1', resource: { userName: 'ada', title: 'Countess' } }),
+        buildRecord(user, entra, {
+          state: 'deleted',
+          createdAt: new Date(BUILT_AT.getTime() + 1),
+          version: 3,
+        }),
       ),
     );
     expect(await people((store) => store.lock(acme.id, user.id))).toEqual(person);
@@ -84,19 +95,19 @@ describe('lock', () => {
     ['an unknown id', () => [acme.id, newId()] as const],
     ['an id that is no UUID', () => [acme.id, 'bob'] as const],
   ])('finds nobody in %s', async (_, key) => {
-    const { user } = await saved(aPerson(aUser(acme.id)));
+    const { user } = await saved(buildPerson(buildUser(acme.id)));
     const [accountId, userId] = key();
     expect(await people((store) => store.lock(accountId, userId ?? user.id))).toBeNull();
   });
 
   it('waits for another writer and then sees what that one wrote, records included', async () => {
-    const { user } = await saved(aPerson(aUser(acme.id)));
+    const { user } = await saved(buildPerson(buildUser(acme.id)));
     let second: Promise<Person | null> | undefined;
     await people(async (store) => {
       const before = await store.lock(acme.id, user.id);
       second = people((other) => other.lock(acme.id, user.id));
       await waitingForLock();
-      await store.save(before, aPerson(user, aRecord(user, okta)));
+      await store.save(before, buildPerson(user, buildRecord(user, okta)));
     });
     expect((await second)?.records.map((record) => record.connectionId)).toEqual([okta.id]);
   });
@@ -105,8 +116,8 @@ describe('lock', () => {
 describe('lockOwnerOf', () => {
   it('says free, person or elsewhere, in any case and either form of composed letters', async () => {
     const userName = freshName('Zoë');
-    const user = renamed(aUser(acme.id), userName);
-    const person = await saved(aPerson(user));
+    const user = renamed(buildUser(acme.id), userName);
+    const person = await saved(buildPerson(user));
     const spelled = userName.toUpperCase().normalize('NFD');
     expect(await people((store) => store.lockOwnerOf(acme.id, spelled))).toEqual({ kind: 'person', person });
     expect(await people((store) => store.lockOwnerOf(globex.id, spelled))).toEqual({ kind: 'elsewhere' });
@@ -114,29 +125,29 @@ describe('lockOwnerOf', () => {
   });
 
   it('rule 12: the name of a record belongs to its person until the record is deleted', async () => {
-    const user = aUser(acme.id);
-    const record = aRecord(user, okta, {
+    const user = buildUser(acme.id);
+    const record = buildRecord(user, okta, {
       state: 'inactive',
       profile: { ...user.profile, userName: freshName() },
     });
-    const before = await saved(aPerson(user, record));
+    const before = await saved(buildPerson(user, record));
     const owner = () => people((store) => store.lockOwnerOf(acme.id, record.profile.userName));
     expect(await owner()).toMatchObject({ kind: 'person', person: { user: { id: user.id } } });
-    await people((store) => store.save(before, aPerson(user, { ...record, state: 'deleted' })));
+    await people((store) => store.save(before, buildPerson(user, { ...record, state: 'deleted' })));
     expect(await owner()).toEqual({ kind: 'free' });
   });
 
   it('follows a name that moves to another person while it waits', async () => {
     const name = freshName();
-    const first = await saved(aPerson(renamed(aUser(acme.id), name)));
-    const heir = await saved(aPerson(aUser(acme.id)));
+    const first = await saved(buildPerson(renamed(buildUser(acme.id), name)));
+    const heir = await saved(buildPerson(buildUser(acme.id)));
     let found: Promise<unknown> | undefined;
     await people(async (store) => {
       await store.lock(acme.id, first.user.id);
       found = people((other) => other.lockOwnerOf(acme.id, name));
       await waitingForLock();
-      await store.save(first, aPerson(renamed(first.user, freshName())));
-      await store.save(heir, aPerson(renamed(heir.user, name)));
+      await store.save(first, buildPerson(renamed(first.user, freshName())));
+      await store.save(heir, buildPerson(renamed(heir.user, name)));
     });
     expect(await found).toMatchObject({ kind: 'person', person: { user: { id: heir.user.id } } });
   });
@@ -145,7 +156,7 @@ describe('lockOwnerOf', () => {
 describe('save', () => {
   it('rule 12: two parallel creates of one name: one wins, the other is told', async () => {
     const name = freshName();
-    const create = (accountId: string) => saved(aPerson(renamed(aUser(accountId), name)));
+    const create = (accountId: string) => saved(buildPerson(renamed(buildUser(accountId), name)));
     const results = await Promise.allSettled([acme, globex, acme, globex].map(({ id }) => create(id)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const reasons = results.flatMap((result) =>
@@ -155,60 +166,60 @@ describe('save', () => {
   });
 
   it('refuses to rename to a name of another person, in another case', async () => {
-    const { user: holder } = await saved(aPerson(aUser(globex.id)));
-    const before = await saved(aPerson(aUser(acme.id)));
-    const after = aPerson(renamed(before.user, holder.profile.userName.toUpperCase()));
+    const { user: holder } = await saved(buildPerson(buildUser(globex.id)));
+    const before = await saved(buildPerson(buildUser(acme.id)));
+    const after = buildPerson(renamed(before.user, holder.profile.userName.toUpperCase()));
     await expect(people((store) => store.save(before, after))).rejects.toThrow(NameTakenError);
   });
 
   it('keeps the name of somebody who only changes its case', async () => {
-    const before = await saved(aPerson(aUser(acme.id)));
-    const after = aPerson(renamed(before.user, before.user.profile.userName.toUpperCase()));
+    const before = await saved(buildPerson(buildUser(acme.id)));
+    const after = buildPerson(renamed(before.user, before.user.profile.userName.toUpperCase()));
     await people((store) => store.save(before, after));
     expect(await people((store) => store.lock(acme.id, before.user.id))).toEqual(after);
   });
 
   it('hands the active record over in one step, whichever stands first', async () => {
-    const user = aUser(acme.id);
-    const [one, other] = [aRecord(user, okta), aRecord(user, entra, { state: 'inactive' })];
-    const before = await saved(aPerson(user, one, other));
-    const after = aPerson(user, { ...other, state: 'active' }, { ...one, state: 'inactive' });
+    const user = buildUser(acme.id);
+    const [one, other] = [buildRecord(user, okta), buildRecord(user, entra, { state: 'inactive' })];
+    const before = await saved(buildPerson(user, one, other));
+    const after = buildPerson(user, { ...other, state: 'active' }, { ...one, state: 'inactive' });
     await people((store) => store.save(before, after));
     const now = await people((store) => store.lock(acme.id, user.id));
     expect(now?.records.find((record) => record.state === 'active')?.connectionId).toBe(entra.id);
   });
 
   it('refuses a second active record', async () => {
-    const user = aUser(acme.id);
-    const before = await saved(aPerson(user, aRecord(user, okta)));
-    const after = aPerson(user, ...before.records, aRecord(user, entra));
+    const user = buildUser(acme.id);
+    const before = await saved(buildPerson(user, buildRecord(user, okta)));
+    const after = buildPerson(user, ...before.records, buildRecord(user, entra));
     await expect(people((store) => store.save(before, after))).rejects.toThrow(ConflictError);
   });
 
   it('forgets a record that is gone, with its name', async () => {
-    const user = aUser(acme.id);
-    const record = aRecord(user, okta, {
+    const user = buildUser(acme.id);
+    const record = buildRecord(user, okta, {
       state: 'inactive',
       profile: { ...user.profile, userName: freshName() },
     });
-    const before = await saved(aPerson(user, record));
-    await people((store) => store.save(before, aPerson(user)));
-    expect(await people((store) => store.lock(acme.id, user.id))).toEqual(aPerson(user));
+    const before = await saved(buildPerson(user, record));
+    await people((store) => store.save(before, buildPerson(user)));
+    expect(await people((store) => store.lock(acme.id, user.id))).toEqual(buildPerson(user));
     expect(await people((store) => store.lockOwnerOf(acme.id, record.profile.userName))).toEqual({
       kind: 'free',
     });
   });
 
   it('passes on what it does not know', async () => {
-    const stranger = aPerson(aUser(newId()));
+    const stranger = buildPerson(buildUser(newId()));
     await expect(people((store) => store.save(null, stranger))).rejects.toThrow('foreign key');
   });
 });
 
 describe('delete', () => {
   it('removes the user, the records and the name', async () => {
-    const user = aUser(acme.id);
-    const person = await saved(aPerson(user, aRecord(user, okta)));
+    const user = buildUser(acme.id);
+    const person = await saved(buildPerson(user, buildRecord(user, okta)));
     await people((store) => store.delete(person));
     expect(await people((store) => store.lock(acme.id, user.id))).toBeNull();
     expect(await people((store) => store.lockOwnerOf(acme.id, user.profile.userName))).toEqual({
@@ -217,10 +228,10 @@ describe('delete', () => {
   });
 
   it('leaves the connections this person had authorized', async () => {
-    const { user } = await saved(aPerson(aUser(acme.id, { role: 'SU' })));
+    const { user } = await saved(buildPerson(buildUser(acme.id, { role: 'SU' })));
     await unitOfWork.transaction(async (stores) => {
       await stores.connections.update({ ...okta, provisioningUserId: user.id });
-      await stores.people.delete(aPerson(user));
+      await stores.people.delete(buildPerson(user));
       expect(await stores.connections.find(acme.id, okta.id)).toEqual(okta);
     });
   });
@@ -228,9 +239,9 @@ describe('delete', () => {
 
 describe('questions about many', () => {
   it('counts roles per account', async () => {
-    await saved(aPerson(aUser(acme.id, { role: 'SU' })));
-    await saved(aPerson(aUser(acme.id, { role: 'SU' })));
-    await saved(aPerson(aUser(globex.id, { role: 'SU' })));
+    await saved(buildPerson(buildUser(acme.id, { role: 'SU' })));
+    await saved(buildPerson(buildUser(acme.id, { role: 'SU' })));
+    await saved(buildPerson(buildUser(globex.id, { role: 'SU' })));
     expect(await people((store) => store.countWithRole(acme.id, 'SU'))).toBe(2);
     expect(await people((store) => store.countWithRole(acme.id, 'AA'))).toBe(0);
   });
@@ -238,12 +249,12 @@ describe('questions about many', () => {
   it('walks the managed users in pages', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 3; n += 1) {
-      const user = aUser(acme.id);
-      await saved(aPerson(user, aRecord(user, okta)));
+      const user = buildUser(acme.id);
+      await saved(buildPerson(user, buildRecord(user, okta)));
       ids.push(user.id);
     }
-    const unmanaged = aUser(acme.id);
-    await saved(aPerson(unmanaged, aRecord(unmanaged, okta, { state: 'inactive' })));
+    const unmanaged = buildUser(acme.id);
+    await saved(buildPerson(unmanaged, buildRecord(unmanaged, okta, { state: 'inactive' })));
     const page = (after: string | null) => people((store) => store.managedIds(acme.id, after, 2));
     expect(await page(null)).toEqual(ids.slice(0, 2));
     expect(await page(ids[1]!)).toEqual(ids.slice(2));
@@ -252,24 +263,32 @@ describe('questions about many', () => {
 
   it('names the administrators a connection manages', async () => {
     const [administrator, other, plain] = [
-      aUser(acme.id, { role: 'AA' }),
-      aUser(acme.id, { role: 'SU' }),
-      aUser(acme.id),
+      buildUser(acme.id, { role: 'AA' }),
+      buildUser(acme.id, { role: 'SU' }),
+      buildUser(acme.id),
     ];
-    await saved(aPerson(administrator, aRecord(administrator, okta)));
-    await saved(aPerson(other, aRecord(other, entra)));
-    await saved(aPerson(plain, aRecord(plain, okta)));
+    await saved(buildPerson(administrator, buildRecord(administrator, okta)));
+    await saved(buildPerson(other, buildRecord(other, entra)));
+    await saved(buildPerson(plain, buildRecord(plain, okta)));
     expect(await people((store) => store.managedAdministratorIds(acme.id, okta.id))).toEqual([
       administrator.id,
     ]);
   });
 
   it('names the staged whom only this connection announced', async () => {
-    const [own, shared, left] = [1, 2, 3].map(() => aUser(acme.id, { staged: true })) as [User, User, User];
+    const [own, shared, left] = [1, 2, 3].map(() => buildUser(acme.id, { staged: true })) as [
+      User,
+      User,
+      User,
+    ];
     const state = 'inactive';
-    await saved(aPerson(own, aRecord(own, okta, { state })));
-    await saved(aPerson(shared, aRecord(shared, okta, { state }), aRecord(shared, entra, { state })));
-    await saved(aPerson(left, aRecord(left, okta, { state }), aRecord(left, entra, { state: 'deleted' })));
+    await saved(buildPerson(own, buildRecord(own, okta, { state })));
+    await saved(
+      buildPerson(shared, buildRecord(shared, okta, { state }), buildRecord(shared, entra, { state })),
+    );
+    await saved(
+      buildPerson(left, buildRecord(left, okta, { state }), buildRecord(left, entra, { state: 'deleted' })),
+    );
     expect(await people((store) => store.stagedIds(acme.id, okta.id))).toEqual([own.id, left.id]);
     expect(await people((store) => store.stagedIds(acme.id, entra.id))).toEqual([]);
   });

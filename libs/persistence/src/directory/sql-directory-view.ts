@@ -2,6 +2,8 @@ import type { DirectoryView, ViewedPerson, ViewPage } from '@vbc/directory/domai
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
+import { userFilterToSql } from '../filter/filter-to-sql';
+import { SqlParameters } from '../sql/sql-parameters';
 import { PERSON_COLUMNS } from './person-columns';
 import { recordFromRow, userFromRow, type PersonRow } from './person-row';
 
@@ -20,7 +22,11 @@ const FIND = `select ${PERSON_COLUMNS} ${VISIBLE} and u.user_id = $3`;
 
 /** What SCIM reads, in PostgreSQL: one statement per question. */
 export class SqlDirectoryView implements DirectoryView {
-  constructor(private readonly manager: EntityManager) {}
+  /** @param usersUrl the address of the Users endpoint as served, for filters on `meta.location` */
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly usersUrl = '/scim/v2/Users',
+  ) {}
 
   async find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
     if (!isUuid(userId)) return null;
@@ -29,12 +35,10 @@ export class SqlDirectoryView implements DirectoryView {
   }
 
   async list(accountId: string, connectionId: string, query: ListQuery): Promise<ViewPage> {
-    const rows = await this.manager.query<PageRow[]>(listStatement(''), [
-      accountId,
-      connectionId,
-      query.limit,
-      query.offset,
-    ]);
+    const parameters = new SqlParameters([accountId, connectionId, query.limit, query.offset]);
+    const condition =
+      query.filter === null ? '' : `and ${userFilterToSql(query.filter, parameters, this.usersUrl)}`;
+    const rows = await this.manager.query<PageRow[]>(listStatement(condition), parameters.values);
     const items = rows.filter((row) => row.user_id !== null).map(viewed);
     return { items, total: rows[0]?.total ?? 0 };
   }

@@ -1,10 +1,17 @@
 import type { Account, AuditEvent, UnitOfWork } from '@vbc/directory/domain';
+import {
+  BUILT_AT,
+  buildAccount,
+  buildConnection,
+  buildPerson,
+  buildRecord,
+  buildUser,
+} from '@vbc/directory/domain/testing';
 import { FixedClock } from '@vbc/util';
 import type { DataSource } from 'typeorm';
 
 import { createDataSource } from '../data-source';
 import { createTestDatabase, type TestDatabase } from '../testing';
-import { aConnection, anAccount, aPerson, aRecord, aUser, NOW } from '../testing/directory-fixture';
 import { createDirectoryUnitOfWork } from './directory-unit-of-work';
 
 let database: TestDatabase;
@@ -15,7 +22,7 @@ let acme: Account;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await createDataSource({ url: database.url }).initialize();
-  unitOfWork = createDirectoryUnitOfWork(dataSource, { clock: new FixedClock(NOW) });
+  unitOfWork = createDirectoryUnitOfWork(dataSource, { clock: new FixedClock(BUILT_AT) });
 });
 
 afterAll(async () => {
@@ -24,7 +31,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  acme = anAccount();
+  acme = buildAccount();
   await unitOfWork.transaction(({ accounts }) => accounts.insert(acme));
 });
 
@@ -46,10 +53,10 @@ async function rowsOf(accountId: string): Promise<Record<string, number>> {
 
 async function writeAll(): Promise<void> {
   await unitOfWork.transaction(async (stores) => {
-    const connection = aConnection(acme.id);
-    const user = aUser(acme.id);
+    const connection = buildConnection(acme.id);
+    const user = buildUser(acme.id);
     await stores.connections.insert(connection);
-    await stores.people.save(null, aPerson(user, aRecord(user, connection)));
+    await stores.people.save(null, buildPerson(user, buildRecord(user, connection)));
     await stores.audit.append(eventOf(acme.id));
     await stores.audit.append(eventOf(acme.id));
     await stores.jobs.sendWelcomeKit({ accountId: acme.id, userId: user.id, withPasswordLink: true });
@@ -65,7 +72,7 @@ describe('transaction', () => {
 
   it('leaves nothing when the work throws at its end', async () => {
     const failing = unitOfWork.transaction(async (stores) => {
-      await stores.people.save(null, aPerson(aUser(acme.id)));
+      await stores.people.save(null, buildPerson(buildUser(acme.id)));
       await stores.audit.append(eventOf(acme.id));
       throw new Error('refused');
     });
@@ -75,8 +82,8 @@ describe('transaction', () => {
 
   it('leaves nothing when the audit row cannot be written', async () => {
     const failing = unitOfWork.transaction(async (stores) => {
-      await stores.people.save(null, aPerson(aUser(acme.id)));
-      await stores.audit.append(eventOf(aUser(acme.id).id));
+      await stores.people.save(null, buildPerson(buildUser(acme.id)));
+      await stores.audit.append(eventOf(buildUser(acme.id).id));
     });
     await expect(failing).rejects.toThrow('foreign key');
     expect(await rowsOf(acme.id)).toMatchObject({ users: 0, names: 0 });
@@ -84,7 +91,7 @@ describe('transaction', () => {
 
   it('leaves nothing when its connection is killed midway, and the next one works', async () => {
     const killed = unitOfWork.transaction(async (stores) => {
-      await stores.people.save(null, aPerson(aUser(acme.id)));
+      await stores.people.save(null, buildPerson(buildUser(acme.id)));
       await dataSource.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and state = 'idle in transaction'`,
@@ -98,9 +105,9 @@ describe('transaction', () => {
   });
 
   it('runs the work again when it lost a deadlock', async () => {
-    const users = [aUser(acme.id), aUser(acme.id)];
+    const users = [buildUser(acme.id), buildUser(acme.id)];
     await unitOfWork.transaction(async ({ people }) => {
-      for (const user of users) await people.save(null, aPerson(user));
+      for (const user of users) await people.save(null, buildPerson(user));
     });
     let runs = 0;
     const lockBoth = (order: typeof users) =>
@@ -118,7 +125,7 @@ describe('transaction', () => {
 
 describe('jobs', () => {
   it('rule 19: the welcome kit is one job per user, tried practically without end', async () => {
-    const { id: userId } = aUser(acme.id);
+    const { id: userId } = buildUser(acme.id);
     const job = { accountId: acme.id, userId, withPasswordLink: false };
     for (let n = 0; n < 2; n += 1) await unitOfWork.transaction(({ jobs }) => jobs.sendWelcomeKit(job));
     const rows = await dataSource.query<unknown[]>(
