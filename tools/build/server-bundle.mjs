@@ -2,6 +2,13 @@ import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
+// The workspace's own code, and the helpers that Oxc adds for decorators, go into the bundle.
+const BUNDLED = ['.', '/', '\0', '@vbc/', '@oxc-project/runtime'];
+
+function isPackage(id) {
+  return !BUNDLED.some((start) => id.startsWith(start));
+}
+
 /**
  * Rolldown configuration for one server-side project: bundles the workspace's own TypeScript
  * (path names of tsconfig.base.json) and leaves every npm package external.
@@ -15,7 +22,7 @@ export function serverBundle(projectRoot, entries) {
     ),
     platform: 'node',
     tsconfig: resolve(root, projectRoot, 'tsconfig.json'),
-    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@vbc/'),
+    external: isPackage,
     output: {
       dir: resolve(root, 'dist', projectRoot),
       format: 'esm',

@@ -55,6 +55,7 @@ const FRAMEWORK: Readonly<Partial<Record<number, Mapping>>> = {
   413: [413, 'invalid_input'],
   415: [415, 'invalid_input'],
   429: [429, 'too_many_attempts'],
+  503: [503, 'internal_error'],
 };
 
 /** Errors that have one field to blame, by their code. */

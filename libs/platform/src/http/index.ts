@@ -2,6 +2,7 @@ export { CurrentUser, Public, RequirePermission, SignedIn } from './access';
 export { IdParam } from './id-param';
 export { IfPresent } from './if-present';
 export { InvalidInputError } from './invalid-input.error';
+export { PortalErrorFilter } from './portal-error.filter';
 export { PortalHttpModule } from './portal-http.module';
 export { PORTAL_HTTP_PORTS, type PortalHttpPorts } from './portal-http.ports';
 export type { Refusal, RefusalLog } from './refusal-log';

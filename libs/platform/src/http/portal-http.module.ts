@@ -9,8 +9,10 @@ import { SessionGuard } from './session.guard';
 @Module({
   providers: [
     { provide: APP_GUARD, useClass: SessionGuard },
-    { provide: APP_FILTER, useClass: PortalErrorFilter },
+    PortalErrorFilter,
+    { provide: APP_FILTER, useExisting: PortalErrorFilter },
     { provide: APP_PIPE, useFactory: portalValidationPipe },
   ],
+  exports: [PortalErrorFilter],
 })
 export class PortalHttpModule extends PortalHttpHost {}

@@ -2,11 +2,4 @@ export { isScimPath, SCIM_BASE_PATH } from './base-path';
 export { registerScimBodyParser } from './body/scim-body.parser';
 export { ScimExceptionFilter } from './error/scim-exception.filter';
 export { ScimApiModule } from './scim-api.module';
-export {
-  DIRECTORY_VIEW,
-  PROVISIONING,
-  SCIM_AUDIT,
-  SCIM_CALLERS,
-  SCIM_OPTIONS,
-  type ScimOptions,
-} from './scim-tokens';
+export type { ScimApiPorts } from './scim-api.ports';

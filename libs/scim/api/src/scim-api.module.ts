@@ -4,11 +4,12 @@ import { ScimCallerGuard } from './caller/scim-caller.guard';
 import { DiscoveryController } from './discovery/discovery.controller';
 import { RefusalAudit } from './error/refusal-audit';
 import { ScimExceptionFilter } from './error/scim-exception.filter';
+import { ScimApiHost } from './scim-api.ports';
 import { UserResourceHandler } from './users/user-resource.handler';
 import { UsersController } from './users/users.controller';
 
 /**
- * SCIM 2.0 below /scim/v2. The ports of `scim-tokens.ts` come from a global module of the application.
+ * SCIM 2.0 below /scim/v2. `register(ports)` binds what it works with.
  * The exception filter is exported because only the application sees requests that no route takes.
  */
 @Module({
@@ -16,4 +17,4 @@ import { UsersController } from './users/users.controller';
   providers: [UserResourceHandler, ScimCallerGuard, ScimAnswerInterceptor, RefusalAudit, ScimExceptionFilter],
   exports: [ScimExceptionFilter],
 })
-export class ScimApiModule {}
+export class ScimApiModule extends ScimApiHost {}

@@ -1,11 +1,11 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ConnectionPausedError, ScimDisabledError, type PushContext } from '@vbc/directory/domain';
-import { findScimCaller, type ScimCaller, type ScimCallerLookup } from '@vbc/identity/domain';
+import { findScimCaller, type ScimCaller } from '@vbc/identity/domain';
 import { currentRequestId } from '@vbc/platform';
 import { ForbiddenError } from '@vbc/scim/protocol';
 import { systemClock } from '@vbc/util';
 import { ScimUnauthorizedError } from '../error/scim-unauthorized-error';
-import { SCIM_CALLERS } from '../scim-tokens';
+import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 import { bearerToken } from './bearer-token';
 import { setCaller, type ScimRequest } from './scim-request';
 
@@ -21,7 +21,7 @@ const CHECKS: readonly CallerCheck[] = [isLive, hasScimScope, isNotPaused, isSwi
  */
 @Injectable()
 export class ScimCallerGuard implements CanActivate {
-  constructor(@Inject(SCIM_CALLERS) private readonly lookup: ScimCallerLookup) {}
+  constructor(@Inject(SCIM_API_PORTS) private readonly ports: ScimApiPorts) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ScimRequest>();
@@ -37,7 +37,7 @@ export class ScimCallerGuard implements CanActivate {
 
   private find(request: ScimRequest, token: string): Promise<ScimCaller | null> {
     const agent = request.headers['user-agent'];
-    return findScimCaller({ lookup: this.lookup, clock: systemClock }, token, {
+    return findScimCaller({ lookup: this.ports.callers, clock: systemClock }, token, {
       address: request.ip,
       ...(agent === undefined ? {} : { agent }),
     });

@@ -19,7 +19,7 @@ import type { ScimAnswer } from '../answer/scim-answer';
 import { ScimAnswerInterceptor } from '../answer/scim-answer.interceptor';
 import { SCIM_BASE_PATH } from '../base-path';
 import { ScimExceptionFilter } from '../error/scim-exception.filter';
-import { SCIM_OPTIONS, type ScimOptions } from '../scim-tokens';
+import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 import type { RawQuery } from '../users/selection-of';
 
 /** Only what is served: the protocol library knows more. */
@@ -58,8 +58,8 @@ const FEATURES: ServiceProviderFeatures = {
 export class DiscoveryController {
   private readonly baseUrl: string;
 
-  constructor(@Inject(SCIM_OPTIONS) options: ScimOptions) {
-    this.baseUrl = `${options.publicUrl}${SCIM_BASE_PATH}`;
+  constructor(@Inject(SCIM_API_PORTS) { publicUrl }: ScimApiPorts) {
+    this.baseUrl = `${publicUrl}${SCIM_BASE_PATH}`;
   }
 
   @Get('ServiceProviderConfig')

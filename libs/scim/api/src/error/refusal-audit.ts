@@ -1,20 +1,20 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { connectionActor, type AuditEvent, type AuditLog, type PushContext } from '@vbc/directory/domain';
+import { connectionActor, type AuditEvent, type PushContext } from '@vbc/directory/domain';
 import type { ScimError } from '@vbc/scim/protocol';
 import { isUuid } from '@vbc/util';
 import type { ScimRequest } from '../caller/scim-request';
-import { SCIM_AUDIT } from '../scim-tokens';
+import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 
 /** Rule 24: every refusal, with the text the IdP got. It must neither fail nor change the answer. */
 @Injectable()
 export class RefusalAudit {
   private readonly logger = new Logger(RefusalAudit.name);
 
-  constructor(@Inject(SCIM_AUDIT) private readonly audit: AuditLog) {}
+  constructor(@Inject(SCIM_API_PORTS) private readonly ports: ScimApiPorts) {}
 
   async append(request: ScimRequest, caller: PushContext, error: ScimError): Promise<void> {
     try {
-      await this.audit.append(refusalEvent(request, caller, error));
+      await this.ports.audit.append(refusalEvent(request, caller, error));
     } catch (cause) {
       this.logger.error(`A refusal could not be written to the audit log: ${String(cause)}`);
     }

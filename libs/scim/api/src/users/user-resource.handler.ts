@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Provisioning, type DirectoryView, type PushContext, type ViewedPerson } from '@vbc/directory/domain';
+import type { Provisioning, DirectoryView, PushContext, ViewedPerson } from '@vbc/directory/domain';
 import {
   applyPatch,
   listResponse,
@@ -17,7 +17,7 @@ import {
 import { isUuid, type JsonObject } from '@vbc/util';
 import type { ScimAnswer } from '../answer/scim-answer';
 import { SCIM_BASE_PATH } from '../base-path';
-import { DIRECTORY_VIEW, PROVISIONING, SCIM_OPTIONS, type ScimOptions } from '../scim-tokens';
+import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 import { representUser, userLocation } from './user-representation';
 import { activeUnlessSaid, userStatement } from './user-statement';
 
@@ -27,14 +27,14 @@ import { activeUnlessSaid, userStatement } from './user-statement';
  */
 @Injectable()
 export class UserResourceHandler {
+  private readonly view: DirectoryView;
+  private readonly provisioning: Provisioning;
   private readonly baseUrl: string;
 
-  constructor(
-    @Inject(DIRECTORY_VIEW) private readonly view: DirectoryView,
-    @Inject(PROVISIONING) private readonly provisioning: Provisioning,
-    @Inject(SCIM_OPTIONS) options: ScimOptions,
-  ) {
-    this.baseUrl = `${options.publicUrl}${SCIM_BASE_PATH}`;
+  constructor(@Inject(SCIM_API_PORTS) { view, provisioning, publicUrl }: ScimApiPorts) {
+    this.view = view;
+    this.provisioning = provisioning;
+    this.baseUrl = `${publicUrl}${SCIM_BASE_PATH}`;
   }
 
   async create(push: PushContext, body: unknown, selection: AttributeSelection): Promise<ScimAnswer> {
