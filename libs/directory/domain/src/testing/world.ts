@@ -74,7 +74,13 @@ export class World {
 
   /** The connection as it acts now. */
   acting(connection: Connection): ActingConnection {
-    return buildActingConnection(this.account, connection);
+    const signer = this.directory.state.people.get(connection.provisioningUserId ?? '');
+    const name = signer?.user.profile.userName;
+    return buildActingConnection(
+      this.account,
+      connection,
+      name === undefined ? {} : { provisioningUserName: name },
+    );
   }
 
   /** POST, a second later. */
