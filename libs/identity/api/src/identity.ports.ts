@@ -1,0 +1,34 @@
+import type { JsonWebKey } from 'node:crypto';
+import { ConfigurableModuleBuilder } from '@nestjs/common';
+import type {
+  ArtefactStore,
+  CredentialDeps,
+  OAuthClientRepository,
+  PasswordResetMail,
+  SessionLookup,
+} from '@vbc/identity/domain';
+
+/** What sign-in and the authorization server have to know of the installation. */
+export interface IdentitySettings {
+  /** Where browsers and identity providers reach the product: an origin without a slash at the end. */
+  readonly publicUrl: string;
+  /** Derives CSRF tokens; the first is used, all are accepted. */
+  readonly sessionKeys: readonly string[];
+  /** Signs the authorization server's cookies; the first is used, all are accepted. */
+  readonly oauthCookieKeys: readonly string[];
+  /** The authorization server's private keys (ES256). */
+  readonly oauthJwks: { readonly keys: readonly (JsonWebKey & { readonly kid?: string })[] };
+}
+
+/** What the identity feature works with. */
+export interface IdentityPorts extends CredentialDeps {
+  readonly settings: IdentitySettings;
+  readonly sessions: SessionLookup;
+  readonly resetMail: PasswordResetMail;
+  readonly clients: OAuthClientRepository;
+  readonly artefacts: ArtefactStore;
+}
+
+/** `IDENTITY_PORTS` is the injection token; `IdentityModule.register(ports)` or `.registerAsync(…)` binds it. */
+export const { ConfigurableModuleClass: IdentityHost, MODULE_OPTIONS_TOKEN: IDENTITY_PORTS } =
+  new ConfigurableModuleBuilder<IdentityPorts>({ moduleName: 'Identity' }).build();

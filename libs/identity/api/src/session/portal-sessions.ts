@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { openSession, type OpenSession } from '@vbc/identity/domain';
+import type { SessionReader, SignedInUser } from '@vbc/platform';
+import type { FastifyRequest } from 'fastify';
+import { checkSameOrigin, CrossSiteRequestError, isWrite } from '../http/cross-site';
+import { IDENTITY_PORTS, type IdentityPorts } from '../identity.ports';
+import { csrfTokenOf, csrfTokenRight } from './csrf';
+import { SessionCookie } from './session-cookie';
+
+/** A request's session together with the token that opened it. */
+export interface RequestSession {
+  readonly token: string;
+  readonly open: OpenSession;
+}
+
+/** The sessions of portal requests, found by cookie. Bind it as `PortalHttpPorts.sessions`. */
+@Injectable()
+export class PortalSessions implements SessionReader {
+  readonly cookie: SessionCookie;
+
+  constructor(@Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts) {
+    this.cookie = new SessionCookie(ports.settings.publicUrl);
+  }
+
+  /** @throws CrossSiteRequestError a write without the session's CSRF token, or from another site */
+  async read(request: FastifyRequest): Promise<SignedInUser | null> {
+    const session = await this.find(request);
+    if (session === null) return null;
+    if (isWrite(request.method)) this.checkWrite(request, session.token);
+    const { user } = session.open;
+    return { accountId: user.accountId, userId: user.id, userName: user.profile.userName, role: user.role };
+  }
+
+  /** The session without any check on what the request does with it. */
+  async find(request: FastifyRequest): Promise<RequestSession | null> {
+    const token = this.cookie.read(request.headers);
+    if (token === undefined) return null;
+    const open = await openSession({ clock: this.ports.clock, lookup: this.ports.sessions }, token);
+    return open === null ? null : { token, open };
+  }
+
+  csrfToken(token: string): string {
+    return csrfTokenOf(this.ports.settings.sessionKeys, token);
+  }
+
+  private checkWrite(request: FastifyRequest, token: string): void {
+    const { settings } = this.ports;
+    checkSameOrigin(request.headers, settings.publicUrl);
+    if (!csrfTokenRight(settings.sessionKeys, token, request.headers['x-csrf-token'])) {
+      throw new CrossSiteRequestError();
+    }
+  }
+}
