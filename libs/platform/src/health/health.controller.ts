@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common';
 
+import { Public } from '../http';
 import { HEALTH_PROBE, type HealthProbe } from './health-probe';
 
 const PATIENCE_MS = 3_000;
 
 /** For load balancers and process managers. Says nothing about causes: these are in the log. */
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(@Inject(HEALTH_PROBE) private readonly probe: HealthProbe) {}
