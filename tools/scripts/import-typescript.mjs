@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { rolldown } from 'rolldown';
 
-const root = resolve(import.meta.dirname, '../..');
+import { root } from './workspace.mjs';
 
 /**
  * Imports a TypeScript module of the workspace into a script that has no build of its own: bundled on the spot (some 50 ms),
@@ -16,7 +16,12 @@ export async function importTypescript(file) {
   mkdirSync(directory, { recursive: true });
   // Named by process, so that scripts running at once do not read each other's half-written file.
   const output = join(directory, `${file.replaceAll(/[^a-z]+/g, '-')}.${process.pid}.mjs`);
-  const bundle = await rolldown({ input: resolve(root, file), platform: 'node', external: /^[^./]/ });
+  const bundle = await rolldown({
+    input: join(root, file),
+    platform: 'node',
+    tsconfig: join(root, 'tsconfig.base.json'),
+    external: (id) => /^[^./]/.test(id) && !/^(@vbc|@oxc-project\/runtime)\//.test(id),
+  });
   await bundle.write({ file: output, format: 'esm', codeSplitting: false });
   await bundle.close();
   try {
