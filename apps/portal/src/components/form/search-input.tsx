@@ -1,0 +1,37 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+
+interface SearchInputProps {
+  label: string;
+  /** What the address of the page says. */
+  value: string;
+  onSearch: (value: string) => void;
+}
+
+/** A search that waits for a pause in typing before it is sent. */
+export function SearchInput({ label, value, onSearch }: SearchInputProps) {
+  const [state, setState] = useState({ text: value, sent: value });
+  // Cleared or changed from outside: what is typed gives way.
+  if (value !== state.sent) setState({ text: value, sent: value });
+  const send = useDebouncedCallback((text: string) => {
+    setState({ text, sent: text.trim() });
+    onSearch(text.trim());
+  }, 300);
+  return (
+    <TextInput
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<IconSearch size={18} aria-hidden />}
+      value={state.text}
+      flex="1 1 260px"
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setState((previous) => ({ ...previous, text }));
+        send(text);
+      }}
+    />
+  );
+}

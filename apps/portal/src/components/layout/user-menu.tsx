@@ -1,0 +1,93 @@
+import {
+  Avatar,
+  Box,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from '@mantine/core';
+import { IconCheck, IconDeviceDesktop, IconId, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession, useSignOut } from '../../api/session';
+
+/** Who is signed in, the theme, and the way out. */
+export function UserMenu() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const name = `${user.firstName} ${user.lastName}`.trim();
+  const signOut = useLeave();
+  return (
+    <Menu position="bottom-end" width={250} shadow="md">
+      <Menu.Target>
+        <UnstyledButton aria-label={t('common.menu.label', { name })} p={4}>
+          <Avatar name={name} color="cta" variant="filled" size={36} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Box px="sm" py="xs">
+          <Text fw={600} truncate>
+            {name}
+          </Text>
+          <Text size="sm" c="dimmed" truncate>
+            {t(`common.role.${user.role}`)}
+          </Text>
+        </Box>
+        <Menu.Divider />
+        <Menu.Item renderRoot={(props) => <Link to="/me" {...props} />} leftSection={<IconId size={18} />}>
+          {t('common.menu.me')}
+        </Menu.Item>
+        <ThemeItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} />} onClick={signOut}>
+          {t('common.menu.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const THEMES: { scheme: MantineColorScheme; icon: typeof IconSun }[] = [
+  { scheme: 'light', icon: IconSun },
+  { scheme: 'dark', icon: IconMoon },
+  { scheme: 'auto', icon: IconDeviceDesktop },
+];
+
+function ThemeItems() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('common.menu.theme')}</Menu.Label>
+      {THEMES.map(({ scheme, icon: Icon }) => (
+        <Menu.Item
+          key={scheme}
+          role="menuitemradio"
+          aria-checked={colorScheme === scheme}
+          closeMenuOnClick={false}
+          leftSection={<Icon size={18} />}
+          rightSection={colorScheme === scheme ? <IconCheck size={16} /> : null}
+          onClick={() => {
+            setColorScheme(scheme);
+          }}
+        >
+          {t(`common.menu.${scheme}`)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function useLeave(): () => void {
+  const { mutate } = useSignOut();
+  return () => {
+    mutate(undefined, {
+      onSettled: () => {
+        // A full load, so that nothing of this person stays in memory.
+        window.location.assign('/login');
+      },
+    });
+  };
+}

@@ -1,0 +1,76 @@
+import { Group, Select, TextInput } from '@mantine/core';
+import { AUDIT_RESULTS } from '@vbc/contracts';
+import { useTranslation } from 'react-i18next';
+import { SearchInput } from '../../../components/form/search-input';
+import { EVENT_TYPES } from '../event-types';
+import type { AuditState } from './use-audit-state';
+
+interface AuditToolbarProps {
+  state: AuditState;
+  onChange: (changes: Partial<Record<keyof AuditState, string | null>>) => void;
+}
+
+/** Search and filters above the log. */
+export function AuditToolbar({ state, onChange }: AuditToolbarProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="sm" align="flex-end">
+      <SearchInput
+        label={t('audit.search')}
+        value={state.search}
+        onSearch={(search) => {
+          onChange({ search });
+        }}
+      />
+      <Select
+        aria-label={t('audit.type')}
+        placeholder={t('audit.anyType')}
+        clearable
+        searchable
+        w={{ base: '100%', xs: 230 }}
+        data={EVENT_TYPES.map((value) => ({ value, label: t(`audit.types.${value}`) }))}
+        value={state.type}
+        onChange={(type) => {
+          onChange({ type });
+        }}
+      />
+      <Select
+        aria-label={t('audit.result')}
+        placeholder={t('audit.anyResult')}
+        clearable
+        w={{ base: '100%', xs: 150 }}
+        data={AUDIT_RESULTS.map((value) => ({ value, label: t(`audit.results.${value}`) }))}
+        value={state.result}
+        onChange={(result) => {
+          onChange({ result });
+        }}
+      />
+      <DayInput name="from" value={state.from} onChange={onChange} />
+      <DayInput name="to" value={state.to} onChange={onChange} />
+    </Group>
+  );
+}
+
+interface DayInputProps {
+  name: 'from' | 'to';
+  value: string;
+  onChange: AuditToolbarProps['onChange'];
+}
+
+function DayInput({ name, value, onChange }: DayInputProps) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      type="date"
+      aria-label={t(`audit.${name}`)}
+      leftSection={t(`audit.${name}`)}
+      leftSectionWidth={56}
+      leftSectionPointerEvents="none"
+      w={{ base: '100%', xs: 205 }}
+      value={value}
+      onChange={(event) => {
+        onChange({ [name]: event.currentTarget.value });
+      }}
+    />
+  );
+}

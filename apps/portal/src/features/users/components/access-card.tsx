@@ -1,0 +1,104 @@
+import { Button, Group, Select, Stack, Switch } from '@mantine/core';
+import { ROLES, type Role, type UserProfileView } from '@vbc/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../../api/session';
+import { FormError } from '../../../components/feedback/form-error';
+import { toast } from '../../../components/feedback/toast';
+import { Section } from '../../../components/layout/section';
+import { useChangeUser } from '../api/change-user';
+
+interface Access {
+  role: Role;
+  ssoOff: boolean;
+}
+
+/** Role and sign-in of a user. */
+export function AccessCard({ profile }: { profile: UserProfileView }) {
+  const { t } = useTranslation();
+  const { access, edit, discard, save, isDirty, isPending, error } = useAccess(profile);
+  return (
+    <Section title={t('users.detail.access')}>
+      <Stack gap="lg">
+        <RoleSelect profile={profile} role={access.role} onChange={edit} />
+        <Switch
+          label={t('common.field.ssoOff')}
+          description={t('users.detail.ssoHint')}
+          checked={access.ssoOff}
+          disabled={!useCan('sso.write')}
+          onChange={(event) => {
+            edit({ ssoOff: event.currentTarget.checked });
+          }}
+        />
+        <FormError error={error} />
+        {isDirty && (
+          <Group>
+            <Button loading={isPending} onClick={save}>
+              {t('common.action.save')}
+            </Button>
+            <Button variant="default" onClick={discard}>
+              {t('common.action.discard')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+interface RoleSelectProps {
+  profile: UserProfileView;
+  role: Role;
+  onChange: (change: Partial<Access>) => void;
+}
+
+function RoleSelect({ profile, role, onChange }: RoleSelectProps) {
+  const { t } = useTranslation();
+  const editable = profile.abilities.editRole;
+  return (
+    <Select
+      label={t('common.field.role')}
+      description={editable ? t('users.detail.roleHint') : t('users.detail.roleLocked')}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      readOnly={!editable}
+      variant={editable ? 'default' : 'filled'}
+      allowDeselect={false}
+      data={ROLES.map((value) => ({ value, label: t(`common.role.${value}`) }))}
+      value={role}
+      onChange={(value) => {
+        const chosen = ROLES.find((candidate) => candidate === value);
+        if (chosen) onChange({ role: chosen });
+      }}
+    />
+  );
+}
+
+function useAccess(profile: UserProfileView) {
+  const { t } = useTranslation();
+  const [edited, setEdited] = useState<Partial<Access>>({});
+  const { mutate, isPending, error, reset } = useChangeUser(profile.id);
+  const access: Access = { role: profile.role, ssoOff: profile.ssoOff, ...edited };
+  const changes = {
+    ...(access.role === profile.role ? {} : { role: access.role }),
+    ...(access.ssoOff === profile.ssoOff ? {} : { ssoOff: access.ssoOff }),
+  };
+  const discard = () => {
+    setEdited({});
+    reset();
+  };
+  const save = () => {
+    mutate(
+      { ...changes, version: profile.version },
+      {
+        onSuccess: () => {
+          discard();
+          toast(t('users.detail.accessSaved'));
+        },
+      },
+    );
+  };
+  const edit = (change: Partial<Access>) => {
+    setEdited({ ...edited, ...change });
+  };
+  return { access, edit, discard, save, isDirty: Object.keys(changes).length > 0, isPending, error };
+}

@@ -1,0 +1,95 @@
+import { Table, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import { useTable } from '@tanstack/react-table';
+import { USER_SORTS, type UserListItem, type UserSort } from '@vbc/contracts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../i18n/use-format';
+import type { UserListState } from './use-user-list-state';
+import { COLUMNS, features, userColumns, type ColumnId } from './users-columns';
+import classes from './users.module.css';
+
+const HIDDEN_BELOW: Partial<Record<string, string>> = {
+  userName: 'fromMedium',
+  email: 'fromMedium',
+  updatedAt: 'fromMedium',
+  extensions: 'fromSmall',
+};
+
+type Order = Pick<UserListState, 'sort' | 'direction'>;
+
+interface UsersTableProps {
+  users: UserListItem[];
+  order: Order;
+  onSort: (order: Order) => void;
+}
+
+/** One page of users. The order is the API's; narrow windows drop the columns that the profile shows anyway. */
+export function UsersTable({ users, order, onSort }: UsersTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const columns = useMemo(() => userColumns(t, format), [t, format]);
+  const table = useTable({ features, columns, data: users, getRowId: (user) => user.id });
+  return (
+    <Table aria-label={t('users.table')} className={classes['table']} verticalSpacing="xs" highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          {COLUMNS.map((id) => (
+            <HeaderCell key={id} id={id} order={order} onSort={onSort} />
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {table.getRowModel().rows.map((row) => (
+          <Table.Tr key={row.id}>
+            {row.getAllCells().map((cell) => (
+              <Table.Td key={cell.id} className={cellClass(cell.column.id)}>
+                <table.FlexRender cell={cell} />
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function cellClass(id: string): string {
+  return `${classes['wide'] ?? ''} ${classes[HIDDEN_BELOW[id] ?? ''] ?? ''}`;
+}
+
+interface HeaderCellProps {
+  id: ColumnId;
+  order: Order;
+  onSort: (order: Order) => void;
+}
+
+function HeaderCell({ id, order, onSort }: HeaderCellProps) {
+  const { t } = useTranslation();
+  const sort: UserSort | undefined = USER_SORTS.find((name) => name === id);
+  const label = t(`users.column.${id}`);
+  if (!sort) return <Table.Th className={cellClass(id)}>{label}</Table.Th>;
+  const active = order.sort === sort;
+  const descending = active && order.direction === 'desc';
+  return (
+    <Table.Th
+      className={cellClass(id)}
+      aria-sort={active ? (descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <UnstyledButton
+        className={classes['sort']}
+        onClick={() => {
+          onSort({ sort, direction: active && !descending ? 'desc' : 'asc' });
+        }}
+      >
+        {label}
+        <SortIcon active={active} descending={descending} />
+      </UnstyledButton>
+    </Table.Th>
+  );
+}
+
+function SortIcon({ active, descending }: { active: boolean; descending: boolean }) {
+  if (!active) return <IconArrowsSort size={14} aria-hidden opacity={0.5} />;
+  return descending ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />;
+}

@@ -1,0 +1,8 @@
+import { audit, me } from './audit';
+import { auth, home } from './auth';
+import { common } from './common';
+import { provisioning } from './provisioning';
+import { users } from './users';
+
+/** Every text of the portal in English. */
+export const en = { common, auth, home, provisioning, users, audit, me };
