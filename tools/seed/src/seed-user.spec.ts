@@ -7,7 +7,7 @@ describe('seedUser', () => {
   });
 
   it('gives each number a username of its own, within rule 17', () => {
-    const names = Array.from({ length: 500 }, (_, number) => String(seedUser(number)['userName']));
+    const names = Array.from({ length: 500 }, (_, number) => seedUser(number)['userName'] as string);
     expect(new Set(names).size).toBe(500);
     expect(names.every((name) => name.length >= 6 && name.length <= 50)).toBe(true);
   });

@@ -1,10 +1,10 @@
 import type { Account, DirectoryStores } from '@vbc/directory/domain';
-import type { IdentityStores } from '@vbc/identity/domain';
+import type { IdentityStores, OAuthClientRepository } from '@vbc/identity/domain';
 import {
   createDataSource,
-  createDirectoryUnitOfWork,
   createIdentityUnitOfWork,
   runMigrations,
+  SqlOAuthClientRepository,
 } from '@vbc/persistence';
 import { loadConfig, startOrJoinEmbeddedPostgres, type Config } from '@vbc/platform';
 import { systemClock, type Clock } from '@vbc/util';
@@ -14,6 +14,7 @@ import { asCommandFailure, CommandFailure } from './command-failure';
 export interface Context {
   readonly config: Config;
   readonly clock: Clock;
+  readonly clients: OAuthClientRepository;
   readonly unitOfWork: {
     transaction<T>(work: (stores: IdentityStores) => Promise<T>): Promise<T>;
   };
@@ -46,7 +47,12 @@ async function withDatabase<T>(
   const dataSource = await createDataSource({ url, poolSize: 2 }).initialize();
   try {
     const unitOfWork = createIdentityUnitOfWork(dataSource, { clock: systemClock });
-    return await command({ config, clock: systemClock, unitOfWork });
+    return await command({
+      config,
+      clock: systemClock,
+      unitOfWork,
+      clients: new SqlOAuthClientRepository(dataSource.manager),
+    });
   } finally {
     await dataSource.destroy();
   }
