@@ -29,7 +29,7 @@ interface Applicant {
 type Check = (applicant: Applicant, client: OAuthClient) => AuthorizeRefusal | null;
 
 /** Rules 1 and 7, in this order; the first that fails is shown. */
-const CHECKS: readonly Check[] = [notStaged, administrator, noSingleSignOn, scimOn, ownAccount];
+const CHECKS: readonly Check[] = [administrator, notStaged, noSingleSignOn, scimOn, ownAccount];
 
 /** null: this person may authorize this client. */
 export function authorizeRefusal(applicant: Applicant, client: OAuthClient): AuthorizeRefusal | null {

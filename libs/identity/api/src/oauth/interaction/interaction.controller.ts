@@ -1,0 +1,160 @@
+import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { IdentityError, TooManyAttemptsError } from '@vbc/identity/domain';
+import { Public } from '@vbc/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { consentPage } from '../pages/consent-page';
+import { refusalPage } from '../pages/error-pages';
+import { html } from '../pages/html';
+import { signInPage } from '../pages/sign-in-page';
+import { OAUTH_PATH } from '../server/paths';
+import { formField } from './form-field';
+import { InteractionErrorFilter } from './interaction-error.filter';
+import { approved, Interactions } from './interactions';
+import {
+  interactionPath,
+  recallSigner,
+  rememberSigner,
+  type OpenInteraction,
+  type Signer,
+} from './open-interaction';
+import { sendPage } from './send-page';
+
+const INVALID_SCOPE = { error: 'invalid_scope', error_description: 'the scope is "scim"' };
+const DENIED = { error: 'access_denied', error_description: 'the person denied the authorization' };
+
+/** The sign-in and consent pages. They stand outside the library, which only learns the result. */
+@Controller(`${OAUTH_PATH}/interaction/:uid`)
+@Public()
+@UseFilters(InteractionErrorFilter)
+export class InteractionController {
+  constructor(private readonly interactions: Interactions) {}
+
+  @Get()
+  async show(
+    @Param('uid') uid: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const interaction = await this.interactions.open(uid, request, reply);
+    if (!this.interactions.asksForScim(interaction)) {
+      redirect(reply, await this.interactions.finish(request, reply, INVALID_SCOPE));
+      return;
+    }
+    const recalled = recallSigner(interaction, request);
+    if (recalled === null) this.showSignIn(reply, interaction);
+    else await this.showConsent(reply, interaction, recalled);
+  }
+
+  @Post('login')
+  async signIn(
+    @Param('uid') uid: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const interaction = await this.interactions.open(uid, request, reply);
+    this.interactions.checkForm(request, 'sign-in', uid, formField(request.body, 'csrf'));
+    const form = {
+      userName: formField(request.body, 'userName'),
+      password: formField(request.body, 'password'),
+    };
+    try {
+      const candidate = await this.interactions.credentials(form, request);
+      const refusal = await this.interactions.refusal(candidate, interaction);
+      if (refusal !== null) {
+        this.showRefusal(reply, interaction, refusal);
+        return;
+      }
+      const signer = { accountId: candidate.account.id, userId: candidate.user.id };
+      const cookie = await rememberSigner(interaction, signer, this.interactions.secureCookies);
+      void reply.header('set-cookie', cookie);
+      redirect(reply, interactionPath(uid));
+    } catch (error) {
+      if (!(error instanceof IdentityError)) throw error;
+      this.showSignIn(reply, interaction, { error, userName: form.userName });
+    }
+  }
+
+  @Post('consent')
+  async decide(
+    @Param('uid') uid: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const interaction = await this.interactions.open(uid, request, reply);
+    const { signer, secret } = this.interactions.signerOf(interaction, request);
+    this.interactions.checkForm(request, 'consent', secret, formField(request.body, 'csrf'));
+    // Pressed twice: it is decided already.
+    if (interaction.details.result !== undefined) redirect(reply, interaction.details.returnTo);
+    else if (formField(request.body, 'decision') === 'allow')
+      await this.allow(interaction, signer, request, reply);
+    else redirect(reply, await this.interactions.finish(request, reply, DENIED));
+  }
+
+  private async allow(
+    interaction: OpenInteraction,
+    signer: Signer,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const choice = formField(request.body, 'connection') === 'new' ? 'new' : 'resume';
+    const outcome = await this.interactions.allow(interaction, signer, choice);
+    if (outcome.kind === 'refused') this.showRefusal(reply, interaction, outcome.refusal);
+    else {
+      const result = approved(signer, outcome.grant.grantId);
+      redirect(reply, await this.interactions.finish(request, reply, result));
+    }
+  }
+
+  private showSignIn(
+    reply: FastifyReply,
+    { uid, client, redirectUri }: OpenInteraction,
+    failed?: { error: IdentityError; userName: string },
+  ): void {
+    if (failed?.error instanceof TooManyAttemptsError) {
+      void reply.header('retry-after', String(failed.error.retryAfter));
+    }
+    const body = signInPage({
+      client,
+      action: `${interactionPath(uid)}/login`,
+      csrf: this.interactions.csrf('sign-in', uid),
+      ...(failed === undefined ? {} : { problem: failed.error.message, userName: failed.userName }),
+    });
+    sendPage(reply, statusOf(failed?.error), body, [redirectUri.origin]);
+  }
+
+  private async showConsent(
+    reply: FastifyReply,
+    interaction: OpenInteraction,
+    { signer, secret }: { signer: Signer; secret: string },
+  ): Promise<void> {
+    const { uid, client, redirectUri } = interaction;
+    const body = consentPage({
+      client,
+      ...(await this.interactions.signedIn(interaction, signer)),
+      redirectHost: redirectUri.host,
+      action: `${interactionPath(uid)}/consent`,
+      csrf: this.interactions.csrf('consent', secret),
+      now: this.interactions.now(),
+    });
+    sendPage(reply, 200, body, [redirectUri.origin]);
+  }
+
+  private showRefusal(
+    reply: FastifyReply,
+    { uid, client }: OpenInteraction,
+    refusal: Parameters<typeof refusalPage>[0],
+  ): void {
+    const again = html`<p><a class="button" href="${interactionPath(uid)}">Sign in as somebody else</a></p>`;
+    sendPage(reply, 403, refusalPage(refusal, client, again));
+  }
+}
+
+function statusOf(error: IdentityError | undefined): number {
+  if (error === undefined) return 200;
+  return error instanceof TooManyAttemptsError ? 429 : 401;
+}
+
+/** 303: the browser must not send the form again to where it goes next. */
+function redirect(reply: FastifyReply, to: string): void {
+  void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(to, 303);
+}

@@ -1,0 +1,341 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Account, User } from '@vbc/directory/domain';
+import { accountOfGrant, changePassword, hashOf, type OAuthClient } from '@vbc/identity/domain';
+import { askToken, authorize, authorizePath, codeForm, signInAt } from '../testing/authorization-flow';
+import { IdentityServer, PASSWORD, REDIRECT_URI, SECRET } from '../testing/identity-server';
+import { hiddenField } from '../testing/test-browser';
+
+let server: IdentityServer;
+let account: Account;
+let admin: User;
+let client: OAuthClient;
+
+beforeAll(async () => {
+  server = await IdentityServer.start();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  account = await server.account();
+  admin = await server.person(account, 'SU');
+  client = await server.client();
+});
+
+describe('authorization code flow', () => {
+  it('ends with a code, the unchanged state and the issuer; the code with tokens', async () => {
+    const callback = await authorize(server.browser(), client, admin);
+    expect(callback.href.startsWith(REDIRECT_URI)).toBe(true);
+    expect(callback.searchParams.get('state')).toBe('state-1');
+    expect(callback.searchParams.get('iss')).toBe(`${server.origin}/oauth`);
+
+    const { status, body, headers } = await askToken(server, client, codeForm(callback));
+    expect([status, body]).toEqual([
+      200,
+      {
+        access_token: expect.any(String) as string,
+        refresh_token: expect.any(String) as string,
+        expires_in: 3600,
+        scope: 'scim',
+        token_type: 'Bearer',
+      },
+    ]);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const connection = [...server.world.directory.state.connections.values()].find(
+      ({ accountId }) => accountId === account.id,
+    );
+    expect(connection).toMatchObject({
+      kind: 'okta',
+      label: 'Okta',
+      status: 'active',
+      authority: 'SU',
+      provisioningUserId: admin.id,
+      clientId: client.clientId,
+    });
+  });
+
+  it('works with PKCE S256, and refuses plain, a wrong and a missing verifier', async () => {
+    const verifier = randomBytes(32).toString('base64url');
+    const code_challenge = createHash('sha256').update(verifier).digest('base64url');
+    const parameters = { code_challenge, code_challenge_method: 'S256' };
+    const begin = () => authorize(server.browser(), client, admin, { parameters });
+
+    for (const wrong of [{}, { code_verifier: randomBytes(32).toString('base64url') }]) {
+      const refused = await askToken(server, client, codeForm(await begin(), wrong));
+      expect([refused.status, refused.body['error']]).toEqual([400, 'invalid_grant']);
+    }
+    const right = await askToken(server, client, codeForm(await begin(), { code_verifier: verifier }));
+    expect(right.status).toBe(200);
+
+    const plain = await server
+      .browser()
+      .get(authorizePath(client, { code_challenge: verifier, code_challenge_method: 'plain' }));
+    expect(new URL(plain.location).searchParams.get('error')).toBe('invalid_request');
+  });
+
+  it('refuses a verifier without a challenge', async () => {
+    const callback = await authorize(server.browser(), client, admin);
+    const { body } = await askToken(
+      server,
+      client,
+      codeForm(callback, { code_verifier: randomBytes(32).toString('base64url') }),
+    );
+    expect(body['error']).toBe('invalid_grant');
+  });
+
+  it('lets one of many parallel redemptions of a code win', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const callback = await authorize(server.browser(), client, admin);
+      const answers = await Promise.all(
+        Array.from({ length: 6 }, () => askToken(server, client, codeForm(callback))),
+      );
+      const winners = answers.filter(({ status }) => status === 200);
+      expect(winners.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('kills every token of the grant when a code comes twice', async () => {
+    const callback = await authorize(server.browser(), client, admin);
+    const { body } = await askToken(server, client, codeForm(callback));
+    const again = await askToken(server, client, codeForm(callback));
+    expect(again.body['error']).toBe('invalid_grant');
+    const refreshed = await refresh(String(body['refresh_token']));
+    expect(refreshed.body['error']).toBe('invalid_grant');
+    expect(
+      server.world.artefacts.rows.has(`AccessToken:${hashOf(String(body['access_token'])).toString('hex')}`),
+    ).toBe(false);
+    expect(server.auditOf('connection.ended').at(-1)).toMatchObject({ accountId: account.id });
+  });
+
+  it('refuses a code of another client or another redirect URI', async () => {
+    const other = await server.client();
+    const callback = await authorize(server.browser(), client, admin);
+    expect((await askToken(server, other, codeForm(callback))).body['error']).toBe('invalid_grant');
+    const moved = codeForm(callback, { redirect_uri: 'https://idp.example/other' });
+    expect((await askToken(server, client, moved)).body['error']).toBe('invalid_grant');
+  });
+
+  it('refreshes without a new refresh token, and not for another client or a wider scope', async () => {
+    const callback = await authorize(server.browser(), client, admin);
+    const first = await askToken(server, client, codeForm(callback));
+    const token = String(first.body['refresh_token']);
+    const again = await refresh(token);
+    expect(again.status).toBe(200);
+    expect(again.body['refresh_token']).toBe(token);
+    expect(again.body['access_token']).not.toBe(first.body['access_token']);
+
+    const other = await server.client();
+    const form = { grant_type: 'refresh_token', refresh_token: token };
+    expect((await askToken(server, other, form)).body['error']).toBe('invalid_grant');
+    expect((await askToken(server, client, { ...form, scope: 'scim admin' })).body['error']).toBe(
+      'invalid_scope',
+    );
+  });
+
+  it('takes the secret in the body too, and answers a wrong one like an unknown client', async () => {
+    const callback = await authorize(server.browser(), client, admin);
+    const wrong = await askToken(server, client, codeForm(callback), 'wrong');
+    const unknown = await askToken(server, { ...client, clientId: 'nobody' }, codeForm(callback));
+    expect(wrong.status).toBe(401);
+    expect([unknown.status, unknown.body]).toEqual([wrong.status, wrong.body]);
+
+    const answer = await fetch(`${server.origin}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...codeForm(callback), client_id: client.clientId, client_secret: SECRET }),
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  it('slows down whoever guesses client secrets', async () => {
+    const guesses = [];
+    for (let n = 0; n < 22; n += 1) {
+      guesses.push(
+        await askToken(server, client, { grant_type: 'refresh_token', refresh_token: 'x' }, `wrong${n}`),
+      );
+    }
+    const last = guesses.at(-1);
+    expect(last?.status).toBe(429);
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('revokes for the owner only, and everything of the grant', async () => {
+    const other = await server.client();
+    const callback = await authorize(server.browser(), client, admin);
+    const { body } = await askToken(server, client, codeForm(callback));
+    const token = String(body['refresh_token']);
+    expect((await revoke(other, token)).status).toBe(200);
+    expect((await refresh(token)).status).toBe(200);
+    expect((await revoke(client, token)).status).toBe(200);
+    expect((await refresh(token)).body['error']).toBe('invalid_grant');
+  });
+
+  it('never approves silently: every authorization asks for the password again', async () => {
+    const browser = server.browser();
+    await authorize(browser, client, admin);
+    const { location } = await browser.get(authorizePath(client));
+    const page = await browser.get(location);
+    expect(page.text).toContain('name="password"');
+    const silent = await browser.get(authorizePath(client, { prompt: 'none' }));
+    expect(new URL(silent.location).searchParams.get('error')).toBe('login_required');
+  });
+
+  it('sends a person who denies back with access_denied', async () => {
+    const callback = await authorize(server.browser(), client, admin, { form: { decision: 'deny' } });
+    expect(callback.searchParams.get('error')).toBe('access_denied');
+    expect(callback.searchParams.get('state')).toBe('state-1');
+    expect(callback.searchParams.get('iss')).toBe(`${server.origin}/oauth`);
+  });
+
+  it('takes a request without scope and response_type', async () => {
+    const browser = server.browser();
+    const query = new URLSearchParams({ client_id: client.clientId, redirect_uri: REDIRECT_URI });
+    const { status, location } = await browser.get(`/oauth/auth?${query.toString()}`);
+    expect([status, location.startsWith('/oauth/interaction/')]).toEqual([303, true]);
+  });
+
+  it('keeps no usable secret at rest', async () => {
+    const callback = await authorize(server.browser(), client, admin);
+    const { body } = await askToken(server, client, codeForm(callback));
+    await signInAt(server.browser(), client, admin);
+    const dump = JSON.stringify([
+      [...server.world.artefacts.rows],
+      [...server.world.tables.grants],
+      [...server.world.tables.clients],
+    ]);
+    const secrets = [
+      callback.searchParams.get('code'),
+      body['access_token'],
+      body['refresh_token'],
+      SECRET,
+      PASSWORD,
+    ];
+    for (const secret of secrets) expect(dump).not.toContain(secret);
+  });
+});
+
+describe('rule 8: authorizing again', () => {
+  it('resumes the connection of the client; earlier tokens are worth nothing', async () => {
+    const first = await askToken(server, client, codeForm(await authorize(server.browser(), client, admin)));
+    const deputy = await server.person(account, 'AA');
+    const second = await askToken(
+      server,
+      client,
+      codeForm(await authorize(server.browser(), client, deputy)),
+    );
+    expect((await refresh(String(first.body['refresh_token']))).body['error']).toBe('invalid_grant');
+    expect((await refresh(String(second.body['refresh_token']))).status).toBe(200);
+    const connections = await server.world.directory.stores.connections.list(account.id);
+    expect(connections).toMatchObject([{ provisioningUserId: deputy.id, authority: 'AA', status: 'active' }]);
+  });
+
+  it('makes another connection when that is chosen', async () => {
+    await authorize(server.browser(), client, admin);
+    await authorize(server.browser(), client, admin, { form: { connection: 'new' } });
+    const connections = await server.world.directory.stores.connections.list(account.id);
+    expect(connections.map(({ label }) => label)).toEqual(['Okta', 'Okta 2']);
+  });
+
+  it('ends with the password of the provisioning user', async () => {
+    const { body } = await askToken(
+      server,
+      client,
+      codeForm(await authorize(server.browser(), client, admin)),
+    );
+    await changePassword(
+      server.ports(),
+      { accountId: account.id, userId: admin.id, userName: admin.profile.userName, role: 'SU' },
+      {
+        currentPassword: PASSWORD,
+        newPassword: 'another good one',
+        session: hashOf('x'),
+        address: '127.0.0.1',
+      },
+    );
+    expect((await refresh(String(body['refresh_token']))).body['error']).toBe('invalid_grant');
+    const [connection] = await server.world.directory.stores.connections.list(account.id);
+    expect(connection).toMatchObject({ status: 'ended', ended: { reason: 'password-changed' } });
+    const ofAccount = [...server.world.tables.grants.keys()].filter(
+      (id) => accountOfGrant(id) === account.id,
+    );
+    expect(ofAccount).toEqual([]);
+  });
+});
+
+describe('rule 7: who may authorize', () => {
+  const cases = [
+    ['an End User', 'EU', {}, {}, 'You are not an administrator'],
+    ['somebody staged', 'SU', { staged: true }, {}, 'This user is not in service yet'],
+    [
+      'somebody with single sign-on',
+      'SU',
+      {},
+      { sso: { enabled: true, enforced: false } },
+      'Single sign-on applies',
+    ],
+    [
+      'an account with SCIM off (rule 1)',
+      'SU',
+      {},
+      { switches: { scimEnabled: false, scimOnly: false, welcomeMailsDisabled: false } },
+      'SCIM provisioning is switched off',
+    ],
+  ] as const;
+
+  it.each(cases)('refuses %s with a page that says so', async (_who, role, user, of, title) => {
+    const other = await server.account(of);
+    const person = await server.person(other, role, user);
+    const { answer } = await signInAt(server.browser(), client, person);
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain(title);
+    const audited = server.auditOf('connection.refused').filter(({ accountId }) => accountId === other.id);
+    expect(audited).toHaveLength(1);
+    expect(await server.world.directory.stores.connections.list(other.id)).toEqual([]);
+  });
+
+  it('lets somebody through whom single sign-on does not apply to', async () => {
+    const other = await server.account({ sso: { enabled: true, enforced: true } });
+    const person = await server.person(other, 'AA', { ssoOff: true });
+    const callback = await authorize(server.browser(), client, person);
+    expect(callback.searchParams.has('code')).toBe(true);
+  });
+
+  it('refuses a client of another account', async () => {
+    const bound = await server.client({ accountId: (await server.account()).id });
+    const { answer } = await signInAt(server.browser(), bound, admin);
+    expect([answer.status, answer.text.includes('belongs to another account')]).toEqual([403, true]);
+  });
+
+  it('says the same to a wrong password and an unknown name, escaped', async () => {
+    const wrong = await signInAt(server.browser(), client, admin, { password: 'not the right one' });
+    const nobody = { ...admin, profile: { ...admin.profile, userName: '"><script>x</script>' } };
+    const unknown = await signInAt(server.browser(), client, nobody);
+    expect([wrong.answer.status, unknown.answer.status]).toEqual([401, 401]);
+    const text = 'The username or password is not correct';
+    expect(wrong.answer.text).toContain(text);
+    expect(unknown.answer.text).toContain(text);
+    expect(unknown.answer.text).not.toContain('<script>');
+  });
+
+  it('asks again at consent: a role lost meanwhile counts', async () => {
+    const browser = server.browser();
+    const person = await server.person(account, 'AA');
+    const { interaction } = await signInAt(browser, client, person);
+    const page = await browser.get(interaction);
+    const { people } = server.world.directory.stores;
+    const before = { user: person, records: [] };
+    await people.save(before, { user: { ...person, role: 'EU', version: 2 }, records: [] });
+    const csrf = hiddenField(page.text, 'csrf');
+    const answer = await browser.post(`${interaction}/consent`, { csrf, decision: 'allow' });
+    expect([answer.status, answer.text.includes('not an administrator')]).toEqual([403, true]);
+  });
+});
+
+function refresh(token: string) {
+  return askToken(server, client, { grant_type: 'refresh_token', refresh_token: token });
+}
+
+function revoke(by: OAuthClient, token: string): Promise<Response> {
+  return fetch(`${server.origin}/oauth/token/revocation`, {
+    method: 'POST',
+    body: new URLSearchParams({ token }),
+    headers: { authorization: `Basic ${Buffer.from(`${by.clientId}:${SECRET}`).toString('base64')}` },
+  });
+}

@@ -1,0 +1,86 @@
+import { productName, type Account, type Connection, type User } from '@vbc/directory/domain';
+import { GRANT_LIFETIME_MS, type OAuthClient } from '@vbc/identity/domain';
+import { html, type Html } from './html';
+import { page } from './layout';
+
+export interface ConsentPage {
+  readonly client: OAuthClient;
+  readonly account: Account;
+  readonly user: User;
+  /** The account's connection of this client, which authorizing again resumes (rule 8). */
+  readonly earlier: Connection | null;
+  readonly redirectHost: string;
+  readonly action: string;
+  readonly csrf: string;
+  readonly now: Date;
+}
+
+export function consentPage(input: ConsentPage): string {
+  const { client, account, user } = input;
+  const until = new Date(input.now.getTime() + GRANT_LIFETIME_MS);
+  return page(
+    'Allow access',
+    html`<h1>Allow ${client.name} to provision users?</h1>
+      <dl>
+        <dt>Application</dt>
+        <dd>${client.name}</dd>
+        <dt>Account</dt>
+        <dd>${account.name}</dd>
+        <dt>You are</dt>
+        <dd>${user.profile.firstName} ${user.profile.lastName} (${user.profile.userName})</dd>
+        <dt>Access ends</dt>
+        <dd>${dateText(until)} at the latest; earlier when it is not used for 400 days</dd>
+        <dt>You return to</dt>
+        <dd>${input.redirectHost}</dd>
+      </dl>
+      <h2>${client.name} will be able to</h2>
+      <ul>
+        <li>create users in ${account.name} and change their name, username and email</li>
+        <li>take over users with the same username, and let go of them again</li>
+        <li>read the users of the account</li>
+        ${authorityLine(user)}
+      </ul>
+      <p class="quiet">
+        It acts as ${user.profile.userName}, the SCIM Provisioning User. If your username or password changes,
+        you must authenticate ${productName(client.kind)} again.
+      </p>
+      <form method="post" action="${input.action}">
+        <input type="hidden" name="csrf" value="${input.csrf}" />
+        ${connectionChoice(input.earlier)}
+        <div class="actions">
+          <button name="decision" value="deny" type="submit">Deny</button>
+          <button class="primary" name="decision" value="allow" type="submit">Allow</button>
+        </div>
+      </form>`,
+  );
+}
+
+/** Rule 9. */
+function authorityLine({ role }: User): Html {
+  return role === 'SU'
+    ? html`<li>do this for administrators too, because you are a Super User</li>`
+    : html`<li>do this for End Users only, because you are an Account Administrator</li>`;
+}
+
+function connectionChoice(earlier: Connection | null): Html | undefined {
+  if (earlier === null) return undefined;
+  return html`<fieldset>
+    <legend>This application is connected to the account already</legend>
+    <label class="choice"
+      ><input type="radio" name="connection" value="resume" checked />
+      <span
+        >Resume ${earlier.label}<small
+          >Its users stay managed; you become its SCIM Provisioning User.</small
+        ></span
+      ></label
+    >
+    <label class="choice"
+      ><input type="radio" name="connection" value="new" />
+      <span>New connection<small>Starts without any users.</small></span></label
+    >
+  </fieldset>`;
+}
+
+function dateText(date: Date): string {
+  return new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}

@@ -1,0 +1,2 @@
+/** Where the authorization server is mounted; its issuer is the public URL with this path. */
+export const OAUTH_PATH = '/oauth';

@@ -1,0 +1,116 @@
+import { SCIM_SCOPE } from '@vbc/identity/domain';
+import type { Adapter, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { IdentityPorts } from '../../identity.ports';
+import { ArtefactAdapter } from './artefact-adapter';
+import { ClientAdapter } from './client-adapter';
+import { GrantAdapter } from './grant-adapter';
+import { noSessions } from './no-session-adapter';
+import { OAUTH_PATH } from './paths';
+
+const DAY = 86_400;
+const OFF = { enabled: false } as const;
+
+/** The library's settings: authorization code and refresh for confidential clients, and nothing else. */
+export function serverConfiguration(
+  ports: IdentityPorts,
+  renderError: NonNullable<Configuration['renderError']>,
+): Configuration {
+  return {
+    adapter: (name) => adapterFor(name, ports),
+    ...PROTOCOL,
+    ttl: TTL,
+    jwks: { keys: ports.settings.oauthJwks.keys.map((key) => ({ ...key })) as never },
+    cookies: cookies(ports),
+    features: FEATURES,
+    findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
+    loadExistingGrant,
+    interactions: { url: (_ctx, interaction) => `${OAUTH_PATH}/interaction/${interaction.uid}` },
+    renderError,
+  };
+}
+
+const PROTOCOL = {
+  scopes: [SCIM_SCOPE],
+  claims: {},
+  responseTypes: ['code'],
+  clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+  clientDefaults: {
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'client_secret_basic',
+    id_token_signed_response_alg: 'ES256',
+  },
+  enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+  // Optional for the identity providers that do not know it; what is used is enforced, S256 only.
+  pkce: { required: () => false },
+  allowOmittingSingleRegisteredRedirectUri: false,
+  clientBasedCORS: () => false,
+  // Identity providers rest for months and do not promise to store a new refresh token (RFC 9700 §4.14 asks rotation of
+  // public clients only).
+  rotateRefreshToken: false,
+  // The library would want `offline_access` and `prompt=consent`; our consent page says that access goes on.
+  issueRefreshToken: () => true,
+  expiresWithSession: () => false,
+  revokeGrantPolicy: () => true,
+} satisfies Configuration;
+
+const FEATURES = {
+  devInteractions: OFF,
+  userinfo: OFF,
+  rpInitiatedLogout: OFF,
+  claimsParameter: OFF,
+  dPoP: OFF,
+  introspection: OFF,
+  pushedAuthorizationRequests: OFF,
+  requestObjects: OFF,
+  resourceIndicators: OFF,
+  revocation: {
+    enabled: true,
+    // Another client's token: nothing happens, and nothing is told (RFC 7009 §2.1).
+    allowedPolicy: (_ctx: unknown, client: { clientId: string }, token: { clientId?: string | undefined }) =>
+      token.clientId === client.clientId,
+  },
+} satisfies Configuration['features'];
+
+const TTL = {
+  AccessToken: 3600,
+  AuthorizationCode: 60,
+  Grant: 730 * DAY,
+  Interaction: 1800,
+  RefreshToken: 730 * DAY,
+  Session: 1800,
+} satisfies Configuration['ttl'];
+
+function cookies({ settings }: IdentityPorts): Configuration['cookies'] {
+  const options = {
+    httpOnly: true,
+    sameSite: 'lax',
+    signed: true,
+    secure: settings.publicUrl.startsWith('https:'),
+  } as const;
+  return {
+    keys: [...settings.oauthCookieKeys],
+    names: { session: 'vbc_oauth', interaction: 'vbc_interaction', resume: 'vbc_interaction_resume' },
+    short: options,
+    long: { ...options, path: OAUTH_PATH },
+  };
+}
+
+function adapterFor(name: string, ports: IdentityPorts): Adapter {
+  switch (name) {
+    case 'Client':
+      return new ClientAdapter(ports.clients);
+    case 'Grant':
+      return new GrantAdapter(ports);
+    case 'Session':
+      return noSessions;
+    default:
+      return new ArtefactAdapter(name, ports.artefacts, ports.clock);
+  }
+}
+
+/** Only the grant of this very interaction counts: an earlier one never approves. */
+function loadExistingGrant(ctx: KoaContextWithOIDC) {
+  const grantId = ctx.oidc.result?.consent?.grantId;
+  return grantId === undefined ? undefined : ctx.oidc.provider.Grant.find(grantId);
+}
