@@ -9,7 +9,7 @@ import type {
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
-import { containsPattern } from '../sql/like-pattern';
+import { containsPattern } from '../sql/search-text';
 
 interface StoredEvent {
   readonly account_id: string;
