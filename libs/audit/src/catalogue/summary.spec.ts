@@ -1,0 +1,72 @@
+import { AUDIT_EVENT_TYPES, type AuditActor, type AuditEvent } from '@vbc/directory/domain';
+import { summaryOf } from './summary';
+
+const OKTA: AuditActor = { kind: 'connection', id: 'c', label: 'Okta', idp: 'okta' };
+const ADMIN: AuditActor = { kind: 'user', id: 'u', userName: 'grace.hopper' };
+const ADA = { userId: 'a', userName: 'ada.lovelace' };
+
+function event(given: Partial<AuditEvent>): AuditEvent {
+  return { accountId: 'acc', type: 'user.created', result: 'success', actor: OKTA, subject: ADA, ...given };
+}
+
+describe('rule 24: what an event says', () => {
+  it.each<[Partial<AuditEvent>, string]>([
+    [{}, 'Okta created ada.lovelace'],
+    [{ type: 'user.linked' }, 'Okta linked ada.lovelace and manages the profile from now on'],
+    [
+      {
+        type: 'user.updated',
+        changes: [{ attribute: 'firstName' }, { attribute: 'email' }, { attribute: 'title' }],
+      },
+      'Okta changed first name, email address and title of ada.lovelace',
+    ],
+    [
+      { type: 'user.role-changed', actor: ADMIN, changes: [{ attribute: 'role', from: 'EU', to: 'AA' }] },
+      'grace.hopper changed the role of ada.lovelace from End User to Account Administrator',
+    ],
+    [
+      {
+        type: 'user.extensions-changed',
+        actor: ADMIN,
+        changes: [{ attribute: 'extensions', from: '', to: '100' }],
+      },
+      'grace.hopper changed the extensions of ada.lovelace from none to 100',
+    ],
+    [
+      {
+        type: 'settings.changed',
+        actor: ADMIN,
+        changes: [
+          { attribute: 'Enable SCIM User Provisioning', from: 'off', to: 'on' },
+          { attribute: 'Users can only be added via SCIM', from: 'off', to: 'on' },
+        ],
+      },
+      'grace.hopper switched on "Enable SCIM User Provisioning" and on "Users can only be added via SCIM"',
+    ],
+    [{ type: 'user.password-changed', actor: { ...ADMIN, id: 'a' } }, 'grace.hopper changed their password'],
+    [
+      { type: 'record.forgotten', actor: ADMIN, text: 'Okta' },
+      'grace.hopper forgot what Okta says about ada.lovelace',
+    ],
+    [{ type: 'push.refused', result: 'refused', text: 'No.' }, 'Okta was refused a change of ada.lovelace'],
+    [
+      { type: 'connection.ended', text: 'Okta: Ended because ada left. Authenticate again in Okta.' },
+      'Okta: Ended because ada left. Authenticate again in Okta',
+    ],
+    [
+      { type: 'token.created', actor: ADMIN, text: 'Bearer token "HR" (abc…) for Okta.' },
+      'grace.hopper created bearer token "HR" (abc…) for Okta',
+    ],
+    [
+      { type: 'mail.sent', actor: { kind: 'system' }, text: 'Welcome kit' },
+      'Welcome kit was sent to ada.lovelace',
+    ],
+  ])('%j', (given, sentence) => {
+    expect(summaryOf(event(given))).toBe(sentence);
+  });
+
+  it.each(AUDIT_EVENT_TYPES)('%s has a sentence without anything else to go by', (type) => {
+    const bare = { accountId: 'acc', type, result: 'success', actor: { kind: 'unknown' } } as const;
+    expect(summaryOf(bare)).toMatch(/^[A-Z][^.]{8,}$/);
+  });
+});
