@@ -1,10 +1,24 @@
 import { Provisioning, type AuditEvent } from '@vbc/directory/domain';
-import { createIdentityUnitOfWork, SqlDirectoryView, SqlScimCallerLookup } from '@vbc/persistence';
+import { Argon2PasswordHasher } from '@vbc/identity/api';
+import {
+  createIdentityUnitOfWork,
+  SqlArtefactStore,
+  SqlAuditReader,
+  SqlDirectoryView,
+  SqlOAuthClientRepository,
+  SqlScimCallerLookup,
+  SqlSessionLookup,
+  SqlSignInDirectory,
+  SqlThrottleStore,
+  SqlUserDirectory,
+  TypeormAccountRepository,
+  TypeormConnectionRepository,
+} from '@vbc/persistence';
 import type { Config } from '@vbc/platform';
 import { systemClock } from '@vbc/util';
 import type { DataSource } from 'typeorm';
 
-/** The product's ports, bound to PostgreSQL. Made once per process; the modules take what they need. */
+/** The product's ports, bound to PostgreSQL. Made once per process; each module takes those it names. */
 export type Adapters = ReturnType<typeof createAdapters>;
 
 export function createAdapters(config: Config, dataSource: DataSource) {
@@ -16,11 +30,27 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     clock,
     dataSource,
     unitOfWork,
-    view: new SqlDirectoryView(manager),
-    callers: new SqlScimCallerLookup(manager),
+    hasher: new Argon2PasswordHasher(),
     provisioning: new Provisioning(unitOfWork, clock),
-    audit: {
+    // Reading, each outside any transaction.
+    accounts: new TypeormAccountRepository(manager),
+    artefacts: new SqlArtefactStore(manager),
+    auditReader: new SqlAuditReader(manager),
+    callers: new SqlScimCallerLookup(dataSource),
+    clients: new SqlOAuthClientRepository(manager),
+    connections: new TypeormConnectionRepository(manager, clock),
+    people: new SqlSignInDirectory(manager),
+    sessions: new SqlSessionLookup(manager),
+    throttle: new SqlThrottleStore(manager),
+    users: new SqlUserDirectory(manager),
+    view: new SqlDirectoryView(manager),
+    // Writing one thing on its own.
+    auditLog: {
       append: (event: AuditEvent) => unitOfWork.transaction((stores) => stores.audit.append(event)),
+    },
+    resetMail: {
+      enqueue: (to: { accountId: string; userId: string }) =>
+        unitOfWork.transaction((stores) => stores.jobs.sendPasswordReset(to)),
     },
   };
 }

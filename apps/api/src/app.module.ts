@@ -1,25 +1,50 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountSettingsModule } from '@vbc/account-settings';
+import { AuditModule } from '@vbc/audit';
+import { DirectoryApiModule } from '@vbc/directory/api';
+import { AuditedRefusals, IdentityModule, PortalSessions } from '@vbc/identity/api';
 import { HealthModule, PortalHttpModule } from '@vbc/platform';
 import { ScimApiModule } from '@vbc/scim/api';
 import type { Adapters } from './adapters';
+import { liveTokens } from './live-tokens';
 
 /** Puts the features together; the only place that knows all of them. */
 @Module({})
 export class AppModule {
   static with(adapters: Adapters): DynamicModule {
-    const { config, dataSource } = adapters;
+    const { config, auditLog, auditReader } = adapters;
+    const { publicUrl } = config;
+    const identity = IdentityModule.register({ ...adapters, settings: config });
     return {
       module: AppModule,
       imports: [
-        HealthModule.forRoot({
-          useFactory: () => ({ check: async () => void (await dataSource.query('select 1')) }),
+        healthOf(adapters),
+        identity,
+        PortalHttpModule.registerAsync({
+          imports: [identity],
+          inject: [PortalSessions, AuditedRefusals],
+          useFactory: (sessions: PortalSessions, refusals: AuditedRefusals) => ({ sessions, refusals }),
         }),
-        PortalHttpModule.register({
-          sessions: { read: () => Promise.resolve(null) },
-          refusals: { refused: () => Promise.resolve() },
+        ScimApiModule.register({ ...adapters, audit: auditLog, publicUrl }),
+        DirectoryApiModule.register(adapters),
+        AccountSettingsModule.register({
+          ...adapters,
+          audit: auditReader,
+          liveTokens: liveTokens(adapters),
+          publicUrl,
         }),
-        ScimApiModule.register({ ...adapters, publicUrl: config.publicUrl }),
+        AuditModule.register({ audit: auditReader }),
       ],
     };
   }
+}
+
+function healthOf({ dataSource }: Adapters): DynamicModule {
+  return HealthModule.forRoot({
+    useFactory: () => ({
+      check: async () => {
+        await dataSource.query('select 1');
+      },
+    }),
+  });
 }

@@ -2,6 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config, Logger } from '@vbc/platform';
 import { createAdapters } from './adapters';
 import { createServer } from './create-server';
+import { DEMO_SIGN_INS } from './demo/demo-people';
+import { seedDemo } from './demo/seed-demo';
 import { openDatabase, type OpenDatabase } from './database/open-database';
 import { asStartFailure } from './start-failure';
 
@@ -13,10 +15,12 @@ export async function runProduct(config: Config, logger: Logger, portalDirectory
     throw asStartFailure(error, config.port);
   });
   try {
-    const app = await createServer(createAdapters(config, database.dataSource), logger, portalDirectory);
+    const adapters = createAdapters(config, database.dataSource);
+    if (config.demo) await seedDemo(adapters);
+    const app = await createServer(adapters, logger, portalDirectory);
     await app.listen(config.port, config.host);
     endWith(database, app, logger);
-    process.send?.({ type: 'ready' });
+    process.send?.({ type: 'ready', ...(config.demo ? { demo: DEMO_SIGN_INS } : {}) });
     logger.info(`Ready on ${config.publicUrl}`);
   } catch (error) {
     await database.close();

@@ -4,5 +4,7 @@ export { SqlAuditReader } from './directory/sql-audit-reader';
 export { SqlDirectoryView } from './directory/sql-directory-view';
 export * from './identity';
 export { SqlUserDirectory } from './directory/sql-user-directory';
+export { TypeormAccountRepository } from './directory/typeorm-account-repository';
+export { TypeormConnectionRepository } from './directory/typeorm-connection-repository';
 export { runMigrations } from './run-migrations';
 export { createUnitOfWork, type UnitOfWorkSettings } from './unit-of-work';

@@ -44,7 +44,7 @@ describe('GET /api/account/provisioning', () => {
         totalUsers: 5,
         refusedOnSwitchOn: [],
         scimBaseUrl: 'https://vbc.example/scim/v2',
-        authorizationUrl: 'https://vbc.example/oauth/auth',
+        authorizationUrl: 'https://vbc.example/oauth/authorize',
         tokenUrl: 'https://vbc.example/oauth/token',
         connections: [{ id: world.okta.id, managedUsers: 1, records: 2 }],
       },

@@ -28,7 +28,7 @@ export class Provisioning {
       totalUsers: counts.total,
       refusedOnSwitchOn: await this.refused.stillRefused(accountId),
       scimBaseUrl: `${this.ports.publicUrl}/scim/v2`,
-      authorizationUrl: `${this.ports.publicUrl}/oauth/auth`,
+      authorizationUrl: `${this.ports.publicUrl}/oauth/authorize`,
       tokenUrl: `${this.ports.publicUrl}/oauth/token`,
       connections: await this.connections.list(actor),
     };

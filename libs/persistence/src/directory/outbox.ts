@@ -15,6 +15,8 @@ interface Job {
 /** Rule 19: a mail is tried until the mail server accepts it. With graphile-worker's pauses this is years. */
 const WITHOUT_END = 30_000;
 const SOME_DAYS = 25;
+/** About half an hour: who waits longer asks again. */
+const UNTIL_THE_LINK_WOULD_BE_STALE = 8;
 
 /**
  * Audit entries and jobs of one transaction, written together just before it commits: one round trip for both.
@@ -37,6 +39,15 @@ export class Outbox implements AuditLog, JobQueue {
       payload: job,
       key: `send-welcome-kit:${job.userId}`,
       maxAttempts: WITHOUT_END,
+    });
+  }
+
+  sendPasswordReset(job: { accountId: string; userId: string }): Promise<void> {
+    return this.enqueue({
+      task: 'send-password-reset',
+      payload: job,
+      key: `send-password-reset:${job.userId}`,
+      maxAttempts: UNTIL_THE_LINK_WOULD_BE_STALE,
     });
   }
 

@@ -10,6 +10,11 @@ export class InMemoryJobQueue implements JobQueue {
     return Promise.resolve();
   }
 
+  sendPasswordReset(job: { accountId: string; userId: string }): Promise<void> {
+    this.state.jobs.push({ task: 'send-password-reset', ...job });
+    return Promise.resolve();
+  }
+
   applyAllRecords(job: { accountId: string }): Promise<void> {
     this.state.jobs.push({ task: 'apply-all-records', ...job });
     return Promise.resolve();

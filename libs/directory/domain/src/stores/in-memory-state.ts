@@ -21,6 +21,7 @@ export type InMemoryJob =
       readonly userId: string;
       readonly withPasswordLink: boolean;
     }
+  | { readonly task: 'send-password-reset'; readonly accountId: string; readonly userId: string }
   | { readonly task: 'apply-all-records'; readonly accountId: string };
 
 export interface NameHolder {

@@ -7,6 +7,8 @@ import type { ExtensionRepository, PersonRepository } from '../record/person-rep
 export interface JobQueue {
   /** One welcome kit mail for this user. */
   sendWelcomeKit(job: { accountId: string; userId: string; withPasswordLink: boolean }): Promise<void>;
+  /** "Forgot my password": the job makes the link, so that no queue holds a token. */
+  sendPasswordReset(job: { accountId: string; userId: string }): Promise<void>;
   /** Rule 4: applies every active record of the account again. */
   applyAllRecords(job: { accountId: string }): Promise<void>;
 }

@@ -13,7 +13,7 @@ export function authorizePath(client: OAuthClient, more: Record<string, string> 
     state: 'state-1',
     ...more,
   };
-  return `/oauth/auth?${new URLSearchParams(parameters).toString()}`;
+  return `/oauth/authorize?${new URLSearchParams(parameters).toString()}`;
 }
 
 /** Up to the answer to the credentials. */

@@ -74,8 +74,10 @@ export class ArtefactAdapter implements Adapter {
 
 /** The id stands in `jti`, and in the address an interaction returns to; an interaction also has the session's cookie. */
 function withoutSecrets(id: string, payload: AdapterPayload): Record<string, unknown> {
-  const { jti: _id, session: _session, returnTo, ...rest } = payload;
-  return returnTo === undefined ? rest : { ...rest, returnTo: returnTo.replace(id, ID) };
+  const kept = { ...payload };
+  delete kept.jti;
+  delete kept.session;
+  return kept.returnTo === undefined ? kept : { ...kept, returnTo: kept.returnTo.replace(id, ID) };
 }
 
 function withId(id: string, { payload, consumedAt }: Artefact): AdapterPayload {

@@ -9,8 +9,8 @@ import { OAUTH_PATH } from './paths';
 
 /** The protocol's routes, below `/oauth`; everything else of the library stays closed. */
 const ROUTES = [
-  ['GET', '/auth'],
-  ['GET', '/auth/:uid'],
+  ['GET', '/authorize'],
+  ['GET', '/authorize/:uid'],
   ['POST', '/token'],
   ['POST', '/token/revocation'],
   ['GET', '/jwks'],
@@ -68,10 +68,10 @@ async function serve(
 ): Promise<unknown> {
   const url = request.url.slice(OAUTH_PATH.length);
   if (request.method === 'POST') return throttled(request, reply, ports, () => pass(request, reply, url));
-  if (!url.startsWith('/auth?') && url !== '/auth') return pass(request, reply, url);
-  const parameters = new URLSearchParams(url.slice('/auth'.length));
+  if (!url.startsWith('/authorize?') && url !== '/authorize') return pass(request, reply, url);
+  const parameters = new URLSearchParams(url.slice('/authorize'.length));
   if (!modeAllowed(parameters)) return refused(reply);
-  return pass(request, reply, `/auth?${withDefaults(parameters).toString()}`);
+  return pass(request, reply, `/authorize?${withDefaults(parameters).toString()}`);
 }
 
 /** Answers go in the query: a fragment or a form would reach scripts and other sites (RFC 9700 §4.3). */

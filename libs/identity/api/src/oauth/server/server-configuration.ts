@@ -19,7 +19,7 @@ export function serverConfiguration(
     adapter: (name) => adapterFor(name, ports),
     ...PROTOCOL,
     ttl: TTL,
-    jwks: { keys: ports.settings.oauthJwks.keys.map((key) => ({ ...key })) as never },
+    jwks: { keys: ports.settings.oauthJwks.keys.map((key) => ({ ...key })) },
     cookies: cookies(ports),
     features: FEATURES,
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
@@ -30,6 +30,7 @@ export function serverConfiguration(
 }
 
 const PROTOCOL = {
+  routes: { authorization: '/authorize' },
   scopes: [SCIM_SCOPE],
   claims: {},
   responseTypes: ['code'],
