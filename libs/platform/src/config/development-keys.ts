@@ -33,12 +33,12 @@ export function developmentKeys(dataDir: string): Keys {
 
 function makeKeys(): Keys {
   const secret = () => DEVELOPMENT_MARK + randomBytes(32).toString('base64url');
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const jwk = {
     ...privateKey.export({ format: 'jwk' }),
     kid: secret().slice(0, 32),
     use: 'sig',
-    alg: 'RS256',
+    alg: 'ES256',
   };
   return { sessionKeys: [secret()], oauthCookieKeys: [secret()], oauthJwks: { keys: [jwk] } };
 }

@@ -5,7 +5,13 @@ import type { Logger } from './create-logger';
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
 /** What Nest says while it starts: of interest only to who looks for a fault in the wiring. */
-const WIRING = new Set(['InstanceLoader', 'NestApplication', 'NestFactory', 'RouterExplorer', 'RoutesResolver']);
+const WIRING = new Set([
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
 
 /** Lets Nest, and code that uses Nest's `Logger`, write to ours. Nest passes the context as the last argument. */
 export class NestLogger implements LoggerService {
