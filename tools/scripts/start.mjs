@@ -41,11 +41,10 @@ async function start() {
   await anyEnd();
 }
 
-const projects = (simulated) => ({
-  api: 'apps/api',
-  portal: 'apps/portal',
-  ...(simulated ? { 'idp-simulator': 'tools/idp-simulator' } : {}),
-});
+function projects(simulated) {
+  const product = { api: 'apps/api', portal: 'apps/portal' };
+  return simulated ? { ...product, 'idp-simulator': 'tools/idp-simulator' } : product;
+}
 
 async function readConfig() {
   const { loadConfig, ConfigError } = await importTypescript('libs/platform/src/config/load-config.ts');
@@ -76,10 +75,10 @@ function run(name, bundle, config, quiet) {
   return program;
 }
 
-const localUrl = ({ host, port }) => {
+function localUrl({ host, port }) {
   const here = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
   return `http://${here.includes(':') ? `[${here}]` : here}:${port}`;
-};
+}
 
 async function serving(config, simulated, product) {
   const [ready] = await Promise.all([

@@ -1,4 +1,5 @@
 // `npm test`: format, lint, types, builds and all tests, with one PostgreSQL for the whole run. Ends with one line: N passed, N failed.
+// Further arguments go to Nx: `npm test -- -p platform`.
 import './ensure-node.mjs';
 
 import { spawn } from 'node:child_process';
@@ -13,16 +14,16 @@ const TARGETS = ['lint', 'typecheck', 'build', 'test'];
 const resultsDirectory = join(root, 'dist/test-results');
 const runFile = join(process.env.NX_CACHE_DIRECTORY ?? join(root, '.nx/cache'), 'run.json');
 
-let running;
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => running?.kill(signal));
+const children = [];
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => children.forEach((child) => child.kill(signal)));
 
 // What is left of an earlier run must not be counted.
 rmSync(resultsDirectory, { recursive: true, force: true });
 rmSync(runFile, { force: true });
 
-const format = { target: 'format', projectName: 'workspace', status: await checkFormat() };
-const nxStatus = await runNx();
-const tasks = readTasks();
+const [formatStatus, { nxStatus, tasks }] = await Promise.all([checkFormat(), runNx()]);
+const format = { target: 'format', projectName: 'workspace', status: formatStatus };
 const summary = summarise([format, ...tasks], resultsDirectory);
 if (nxStatus !== 0 && summary.failures.length === 0) {
   summary.failed += 1;
@@ -34,32 +35,37 @@ process.stdout.write(`\n${closingLine(summary)}\n`);
 process.exit(summary.failed === 0 ? 0 : 1);
 
 async function checkFormat() {
-  running = spawn(
+  const prettier = spawn(
     process.execPath,
     [join(root, 'node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
+    { cwd: root, stdio: 'inherit' },
   );
-  return await exitCode(running);
+  children.push(prettier);
+  return await exitCode(prettier);
 }
 
 async function runNx() {
   const server = process.env.VBC_TEST_POSTGRES_URL ? undefined : await startTestPostgres();
   try {
-    running = spawnNx(['run-many', '-t', ...TARGETS, '--parallel=2', '--outputStyle=static'], {
-      stdio: 'inherit',
-      env: server ? { VBC_TEST_POSTGRES_URL: server.url } : {},
-    });
-    return await exitCode(running);
+    const nx = spawnNx(
+      ['run-many', '-t', ...TARGETS, '--parallel=2', '--outputStyle=static', ...process.argv.slice(2)],
+      {
+        stdio: 'inherit',
+        env: server ? { VBC_TEST_POSTGRES_URL: server.url } : {},
+      },
+    );
+    children.push(nx);
+    const nxStatus = await exitCode(nx);
+    return { nxStatus, tasks: readTasks() };
   } finally {
     await server?.stop();
   }
 }
 
-/** Nx keeps what it ran here, cached or not. */
+/** Nx keeps here what it ran, cached or not; but it keeps the last run only, and somebody may run it in another terminal. */
 function readTasks() {
-  if (!existsSync(runFile)) return [{ target: 'run', projectName: 'workspace', status: 1 }];
-  return JSON.parse(readFileSync(runFile, 'utf8')).tasks;
+  const unknown = [{ target: 'list of what ran', projectName: 'workspace', status: 1 }];
+  if (!existsSync(runFile)) return unknown;
+  const { run, tasks } = JSON.parse(readFileSync(runFile, 'utf8'));
+  return run.command.includes(TARGETS.join(' ')) ? tasks : unknown;
 }

@@ -13,7 +13,7 @@ const QUIET = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', FORCE_
  * @param {import('node:child_process').SpawnOptions} options
  */
 export function spawnNx(args, options = {}) {
-  return spawn(process.execPath, [join(root, 'node_modules/nx/bin/nx.js'), ...args], {
+  return spawn(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args], {
     cwd: root,
     ...options,
     env: { ...process.env, ...QUIET, ...options.env },
