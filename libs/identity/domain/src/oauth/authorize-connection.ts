@@ -121,7 +121,8 @@ async function newConnection(
 
 /** The connection as signed by `user`: active, whatever had ended it. */
 function signed(connection: Connection, { client }: Authorization, user: User): Connection {
-  const { ended: _over, ...lasting } = connection;
+  const lasting: { -readonly [member in keyof Connection]: Connection[member] } = { ...connection };
+  delete lasting.ended;
   return {
     ...lasting,
     status: 'active',

@@ -1,5 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { clientSecretMatches } from '@vbc/identity/domain';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { clientSecretMatches, SCIM_SCOPE } from '@vbc/identity/domain';
+import { currentRequestId } from '@vbc/platform';
 import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { IDENTITY_PORTS, type IdentityPorts } from '../../identity.ports';
 import { serverErrorPage } from '../pages/error-pages';
@@ -12,6 +13,7 @@ import { serverConfiguration } from './server-configuration';
 export class AuthorizationServer {
   readonly provider: Provider;
   readonly issuer: URL;
+  private readonly logger = new Logger(AuthorizationServer.name);
 
   constructor(@Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts) {
     this.issuer = new URL(`${ports.settings.publicUrl}${OAUTH_PATH}`);
@@ -19,6 +21,9 @@ export class AuthorizationServer {
     // What the mount writes about scheme and host is believed, and nothing else can write it.
     this.provider.proxy = true;
     this.provider.use(ownHeaders);
+    this.provider.on('server_error', (_ctx, error) => {
+      this.logger.error({ err: error, requestId: currentRequestId() }, 'The authorization server failed');
+    });
     this.compareSecretsByHash();
   }
 
@@ -59,9 +64,9 @@ function withoutSessionCookie(ctx: KoaContextWithOIDC): void {
   else ctx.set('set-cookie', kept);
 }
 
-/** The discovery document (RFC 8414) lists modes that are closed here. */
+/** The discovery document (RFC 8414) lists modes and scopes that are closed here. */
 function describeModes(ctx: KoaContextWithOIDC): void {
   const { body } = ctx;
   if (typeof body !== 'object' || body === null || !('response_modes_supported' in body)) return;
-  ctx.body = { ...body, response_modes_supported: ['query'] };
+  ctx.body = { ...body, response_modes_supported: ['query'], scopes_supported: [SCIM_SCOPE] };
 }

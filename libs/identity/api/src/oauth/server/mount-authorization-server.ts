@@ -5,12 +5,12 @@ import type { IdentityPorts } from '../../identity.ports';
 import { serverErrorPage } from '../pages/error-pages';
 import { applyPageHeaders, pageHeaders } from '../pages/page-headers';
 import type { AuthorizationServer } from './authorization-server';
-import { OAUTH_PATH } from './paths';
+import { AUTHORIZE_PATH, OAUTH_PATH } from './paths';
 
 /** The protocol's routes, below `/oauth`; everything else of the library stays closed. */
 const ROUTES = [
-  ['GET', '/authorize'],
-  ['GET', '/authorize/:uid'],
+  ['GET', AUTHORIZE_PATH],
+  ['GET', `${AUTHORIZE_PATH}/:uid`],
   ['POST', '/token'],
   ['POST', '/token/revocation'],
   ['GET', '/jwks'],
@@ -68,10 +68,11 @@ async function serve(
 ): Promise<unknown> {
   const url = request.url.slice(OAUTH_PATH.length);
   if (request.method === 'POST') return throttled(request, reply, ports, () => pass(request, reply, url));
-  if (!url.startsWith('/authorize?') && url !== '/authorize') return pass(request, reply, url);
-  const parameters = new URLSearchParams(url.slice('/authorize'.length));
+  const [path, query = ''] = url.split(/\?(.*)/s);
+  if (path !== AUTHORIZE_PATH) return pass(request, reply, url);
+  const parameters = new URLSearchParams(query);
   if (!modeAllowed(parameters)) return refused(reply);
-  return pass(request, reply, `/authorize?${withDefaults(parameters).toString()}`);
+  return pass(request, reply, `${AUTHORIZE_PATH}?${normalised(parameters).toString()}`);
 }
 
 /** Answers go in the query: a fragment or a form would reach scripts and other sites (RFC 9700 §4.3). */
@@ -88,9 +89,14 @@ function refused(reply: FastifyReply): FastifyReply {
     .send(serverErrorPage({ error: 'unsupported_response_mode', error_description: description }));
 }
 
-/** Some identity providers leave out what has one value only here. */
-function withDefaults(parameters: URLSearchParams): URLSearchParams {
-  if (!parameters.has('scope')) parameters.set('scope', SCIM_SCOPE);
+/**
+ * Some identity providers leave out what has one value only here, or ask for more, such as `openid`: they get the one
+ * scope there is, and are told so in the token answer (RFC 6749 §3.3).
+ */
+function normalised(parameters: URLSearchParams): URLSearchParams {
+  const scopes = parameters.getAll('scope');
+  const asked = scopes[0]?.split(' ') ?? [SCIM_SCOPE];
+  if (scopes.length <= 1 && asked.includes(SCIM_SCOPE)) parameters.set('scope', SCIM_SCOPE);
   if (!parameters.has('response_type')) parameters.set('response_type', 'code');
   return parameters;
 }

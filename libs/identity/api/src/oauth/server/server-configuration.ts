@@ -5,7 +5,7 @@ import { ArtefactAdapter } from './artefact-adapter';
 import { ClientAdapter } from './client-adapter';
 import { GrantAdapter } from './grant-adapter';
 import { noSessions } from './no-session-adapter';
-import { OAUTH_PATH } from './paths';
+import { AUTHORIZE_PATH, OAUTH_PATH } from './paths';
 
 const DAY = 86_400;
 const OFF = { enabled: false } as const;
@@ -30,7 +30,7 @@ export function serverConfiguration(
 }
 
 const PROTOCOL = {
-  routes: { authorization: '/authorize' },
+  routes: { authorization: AUTHORIZE_PATH },
   scopes: [SCIM_SCOPE],
   claims: {},
   responseTypes: ['code'],
