@@ -6,5 +6,6 @@ export * from './identity';
 export { SqlUserDirectory } from './directory/sql-user-directory';
 export { TypeormAccountRepository } from './directory/typeorm-account-repository';
 export { TypeormConnectionRepository } from './directory/typeorm-connection-repository';
+export { SqlDevelopmentMailbox } from './mailbox/sql-development-mailbox';
 export { runMigrations } from './run-migrations';
 export { createUnitOfWork, type UnitOfWorkSettings } from './unit-of-work';

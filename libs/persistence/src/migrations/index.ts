@@ -1,10 +1,12 @@
 import { CreateDirectory1764000000001 } from './1764000000001-create-directory';
 import { CreatePersonLocks1764000000002 } from './1764000000002-create-person-locks';
 import { CreateIdentity1764000000003 } from './1764000000003-create-identity';
+import { CreateMailbox1764000000004 } from './1764000000004-create-mailbox';
 
 /** Every migration, oldest first. */
 export const migrations = [
   CreateDirectory1764000000001,
   CreatePersonLocks1764000000002,
   CreateIdentity1764000000003,
+  CreateMailbox1764000000004,
 ];
