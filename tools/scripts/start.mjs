@@ -17,6 +17,7 @@ let ending = false;
 
 process.chdir(root);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+endWithNpm();
 
 try {
   await start();
@@ -95,6 +96,14 @@ async function anyEnd() {
   if (!ending) throw new StartFailed(reason);
   // We are stopping already.
   await new Promise(() => undefined);
+}
+
+/** npm hands a signal to its shell only: when that is gone, so are we meant to be. */
+function endWithNpm() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end(0);
+  }, 500).unref();
 }
 
 function onSignal() {

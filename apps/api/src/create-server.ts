@@ -5,6 +5,7 @@ import { registerScimBodyParser, ScimExceptionFilter } from '@vbc/scim/api';
 import type { FastifyInstance } from 'fastify';
 import type { Adapters } from './adapters';
 import { AppModule } from './app.module';
+import { registerFormBodyParser } from './http/form-body.parser';
 import { servePortal } from './http/portal-assets';
 import { ProductErrorFilter } from './http/product-error.filter';
 import { addSecurityHeaders } from './http/security-headers';
@@ -32,6 +33,7 @@ export async function createServer(
   addRequestContext(fastify);
   addSecurityHeaders(fastify, { https: config.secureCookies });
   registerScimBodyParser(fastify);
+  registerFormBodyParser(fastify);
   await servePortal(fastify, portalDirectory);
   app.useGlobalFilters(new ProductErrorFilter(app.get(ScimExceptionFilter), app.get(PortalErrorFilter)));
   await app.init();
