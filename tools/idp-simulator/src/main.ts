@@ -16,7 +16,7 @@ async function start(): Promise<void> {
       file.save(state);
     },
   });
-  const server = await createServer(simulator, environment);
+  const server = createServer(simulator, environment);
   await server.listen({ host: 'localhost', port: environment.port });
 
   const stop = (): void => {

@@ -28,10 +28,19 @@ function mergeElements(current: JsonArray, own: JsonArray): JsonArray {
 function mergeElement(elements: JsonArray, own: JsonValue): JsonArray {
   if (!isObject(own)) return elements.includes(own) ? elements : [...elements, own];
   const others = own['primary'] === true ? elements.map(withoutPrimary) : elements;
-  const place = others.findIndex((element) => isObject(element) && element['type'] === own['type']);
+  const place = placeOf(elements, own);
   if (place === -1) return [...others, own];
   return others.map((element, index) =>
     index === place && isObject(element) ? { ...element, ...own } : element,
+  );
+}
+
+/** Where there is none of the same type, a primary one of no type is taken to mean the same. */
+function placeOf(elements: JsonArray, own: JsonObject): number {
+  const sameType = elements.findIndex((element) => isObject(element) && element['type'] === own['type']);
+  if (sameType !== -1 || own['primary'] !== true) return sameType;
+  return elements.findIndex(
+    (element) => isObject(element) && element['primary'] === true && !('type' in element),
   );
 }
 

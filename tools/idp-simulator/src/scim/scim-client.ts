@@ -13,9 +13,8 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 export interface ScimClientOptions {
   /** Without a trailing slash. */
   baseUrl: string;
-  userAgent: string;
-  timeoutMs: number;
-  retry: RetryPolicy;
+  /** How this kind of identity provider names itself, how long it waits, how it tries again. */
+  agent: { userAgent: string; timeoutMs: number; retry: RetryPolicy };
   credentials: Credentials;
   traffic: TrafficLog;
   sleep: (seconds: number) => Promise<void>;
@@ -26,7 +25,7 @@ export class ScimClient {
   private readonly limits: HttpLimits;
 
   constructor(private readonly options: ScimClientOptions) {
-    this.limits = { timeoutMs: options.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
+    this.limits = { timeoutMs: options.agent.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
   }
 
   /**
@@ -53,7 +52,7 @@ export class ScimClient {
 
   private async waited(answer: HttpAnswer, tries: number): Promise<boolean> {
     if (answer.status !== 429) return false;
-    const seconds = secondsToWait(this.options.retry, tries, headerOf(answer, 'retry-after'));
+    const seconds = secondsToWait(this.options.agent.retry, tries, headerOf(answer, 'retry-after'));
     if (seconds === undefined) return false;
     await this.options.sleep(seconds);
     return true;
@@ -82,7 +81,7 @@ export class ScimClient {
 
   private headers(request: ScimRequest, authorization: string): Record<string, string> {
     return {
-      'User-Agent': this.options.userAgent,
+      'User-Agent': this.options.agent.userAgent,
       Accept: 'application/scim+json',
       ...(request.body === undefined ? {} : { 'Content-Type': 'application/scim+json' }),
       Authorization: authorization,

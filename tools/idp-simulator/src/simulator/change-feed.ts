@@ -15,6 +15,12 @@ type Listener = (change: Change) => void;
 /** Tells every open page of every change, as it happens. */
 export class ChangeFeed {
   private readonly listeners = new Set<Listener>();
+  private published = 0;
+
+  /** How many changes there were so far. */
+  revision(): number {
+    return this.published;
+  }
 
   /** @returns the function that ends the subscription */
   subscribe(listener: Listener): () => void {
@@ -23,6 +29,7 @@ export class ChangeFeed {
   }
 
   publish(change: Change): void {
+    this.published += 1;
     for (const listener of this.listeners) listener(change);
   }
 

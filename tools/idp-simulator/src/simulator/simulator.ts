@@ -67,16 +67,7 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     feed.publish({ kind: 'connection' });
   });
   const baseUrl = `${environment.apiUrl}/scim/v2`;
-  const { userAgent, timeoutMs, retry } = provider;
-  const scim = new ScimClient({
-    baseUrl,
-    userAgent,
-    timeoutMs,
-    retry,
-    credentials: connection,
-    traffic,
-    sleep,
-  });
+  const scim = new ScimClient({ baseUrl, agent: provider, credentials: connection, traffic, sleep });
   const send: SendScim = (request) => scim.send(request);
   return {
     provider,
@@ -92,7 +83,7 @@ export function createSimulator(parts: SimulatorParts): Simulator {
       flow: authorizationFlow(environment, endpoint, clock),
       provider,
       send,
-      whoAmI: askMe(baseUrl, userAgent, connection),
+      whoAmI: askMe(baseUrl, provider.userAgent, connection),
       clock,
       changed: feed.publisher({ kind: 'connection' }),
     }),

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '@vbc/util';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { stringAt } from '../http/json';
+
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
@@ -73,7 +75,7 @@ function addUserRoutes(server: FastifyInstance, state: FakeScimState): void {
   server.get('/scim/v2/Users', (request: FastifyRequest<{ Querystring: Record<string, string> }>, reply) => {
     const wanted = /^userName eq "(.*)"$/.exec(request.query['filter'] ?? '')?.[1]?.toLowerCase();
     const all = [...state.users.values()].filter(
-      (user) => wanted === undefined || String(user['userName']).toLowerCase() === wanted,
+      (user) => wanted === undefined || stringAt(user, 'userName')?.toLowerCase() === wanted,
     );
     const start = Number(request.query['startIndex'] ?? 1);
     const page = all.slice(start - 1, start - 1 + Number(request.query['count'] ?? 100));
@@ -93,7 +95,7 @@ function addUserRoutes(server: FastifyInstance, state: FakeScimState): void {
 
   server.post('/scim/v2/Users', async (request, reply) => {
     const sent = request.body as JsonObject;
-    const name = String(sent['userName']);
+    const name = stringAt(sent, 'userName') ?? '';
     if (/\s/.test(name))
       return refuse(reply, { status: 400, detail: 'userName must not contain spaces. Correct it.' });
     const taken = [...state.users.values()].some((user) => user['userName'] === name);

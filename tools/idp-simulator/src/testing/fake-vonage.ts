@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 
-import formbody from '@fastify/formbody';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+
+import { acceptForms } from '../http/urlencoded-forms';
 
 import { addFakeOAuth, type FakeOAuthState } from './fake-oauth';
 import { addFakeScim, type FakeScimState } from './fake-scim';
@@ -16,7 +17,7 @@ export interface FakeVonage {
 /** A small service that answers as the design says, on a free port of this machine. */
 export async function startFakeVonage(port = 0): Promise<FakeVonage> {
   const server = Fastify({ forceCloseConnections: true });
-  await server.register(formbody);
+  acceptForms(server);
   const scim: FakeScimState = {
     users: new Map(),
     scimOn: true,
@@ -43,7 +44,7 @@ export async function startFakeVonage(port = 0): Promise<FakeVonage> {
 }
 
 /** The portal's REST API as far as switching SCIM on needs it. */
-function addFakePortal(server: ReturnType<typeof Fastify>, scim: FakeScimState): void {
+function addFakePortal(server: FastifyInstance, scim: FakeScimState): void {
   const view = () => ({ scimEnabled: scim.scimOn, scimOnly: false, welcomeMailsDisabled: true, version: 7 });
   server.post('/api/session', (_, reply) =>
     reply.header('set-cookie', '__Host-session=s1; Path=/; Secure; HttpOnly; SameSite=Lax').send({

@@ -121,10 +121,7 @@ async function deactivate({ simulator, transcript, portal }: Tour): Promise<void
 
 function lookBack({ transcript, portal }: Tour): Promise<void> {
   transcript.title('Look back');
-  transcript.look(
-    'everything that happened, in the audit log',
-    portal('/account/single-sign-on?tab=audit-log'),
-  );
+  transcript.look('everything that happened: open the tab Audit Log', portal('/account/single-sign-on'));
   return Promise.resolve();
 }
 

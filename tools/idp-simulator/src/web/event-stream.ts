@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 
 import type { Change } from '../simulator/change-feed';
 import type { Simulator } from '../simulator/simulator';
@@ -8,12 +8,7 @@ import { fragmentsOf } from './fragments';
 const HEARTBEAT_MS = 15_000;
 
 /** Streams every change to one open page as server-sent events: `fragment` and `announcement`. */
-export function streamChanges(
-  simulator: Simulator,
-  apiUrl: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
+export function streamChanges(simulator: Simulator, apiUrl: string, reply: FastifyReply): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -24,7 +19,7 @@ export function streamChanges(
   raw.write('retry: 2000\n\n');
   const unsubscribe = simulator.feed.subscribe((change) => raw.write(eventsOf(simulator, apiUrl, change)));
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS).unref();
-  request.raw.on('close', () => {
+  raw.on('close', () => {
     clearInterval(heartbeat);
     unsubscribe();
   });

@@ -12,10 +12,12 @@ import { trafficEntry, trafficList } from './views/traffic-panel';
 export interface Fragment {
   key: string;
   html: string;
+  /** How many changes it knows of: answers and events may overtake each other, and the newer piece must win. */
+  revision: number;
 }
 
-export function fragment(key: string, markup: Html): Fragment {
-  return { key, html: markup.text.trim() };
+export function fragment({ feed }: Simulator, key: string, markup: Html): Fragment {
+  return { key, html: markup.text.trim(), revision: feed.revision() };
 }
 
 /** The pieces of the page that a change makes new. */
@@ -28,11 +30,13 @@ export function fragmentsOf(
     case 'person':
       return [rowFragment(simulator, change.person.id)].filter((row) => row !== undefined);
     case 'traffic':
-      return [fragment(`traffic-${change.entry.number}`, trafficEntry(change.entry))];
+      return [fragment(simulator, `traffic-${change.entry.number}`, trafficEntry(change.entry))];
     case 'traffic-cleared':
-      return [fragment('traffic', trafficList(simulator.traffic.entries()))];
+      return [fragment(simulator, 'traffic', trafficList(simulator.traffic.entries()))];
     case 'import':
-      return [fragment('import', importPanel(simulator.userImport.state(), simulator.company.people()))];
+      return [
+        fragment(simulator, 'import', importPanel(simulator.userImport.state(), simulator.company.people())),
+      ];
     case 'connection':
       return connectionFragments(simulator, apiUrl);
   }
@@ -40,7 +44,9 @@ export function fragmentsOf(
 
 export function rowFragment(simulator: Simulator, id: string): Fragment | undefined {
   const person = simulator.company.find(id);
-  return person && fragment(`person-${id}`, personRow(person, { connected: isConnected(simulator) }));
+  return (
+    person && fragment(simulator, `person-${id}`, personRow(person, { connected: isConnected(simulator) }))
+  );
 }
 
 /** Every button depends on the connection. */
@@ -48,8 +54,10 @@ function connectionFragments(simulator: Simulator, apiUrl: string): Fragment[] {
   const { connection, link, company } = simulator;
   const connected = isConnected(simulator);
   return [
-    fragment('connection', provisioningPanel(connection.state(), link.notice(), apiUrl)),
-    fragment('group-actions', groupActions(simulator)),
-    ...company.people().map((person) => fragment(`person-${person.id}`, personRow(person, { connected }))),
+    fragment(simulator, 'connection', provisioningPanel(connection.state(), link.notice(), apiUrl)),
+    fragment(simulator, 'group-actions', groupActions(simulator)),
+    ...company
+      .people()
+      .map((person) => fragment(simulator, `person-${person.id}`, personRow(person, { connected }))),
   ];
 }

@@ -52,7 +52,7 @@ function addPerson(context: ConsoleContext, request: FastifyRequest, reply: Fast
   const values = profileIn(request.body);
   const problem = problemOf(() => context.simulator.company.add(values));
   const form: FormState = problem === undefined ? EMPTY_FORM : { values, problem };
-  const piece = fragment('add-person', addPersonForm(form));
+  const piece = fragment(context.simulator, 'add-person', addPersonForm(form));
   if (problem === undefined) return answerTaken(request, reply, [piece]);
   reply.code(422);
   return wantsPieces(request) ? reply.send([piece]) : showPage(context, reply, { addForm: form });
@@ -76,9 +76,11 @@ function editingOf({ company }: Simulator, id: string | undefined): Editing | un
   return person && { id: person.id, form: { values: person.profile } };
 }
 
-function editFragment({ company }: Simulator, editing: Editing): Fragment | undefined {
-  const person = company.find(editing.id);
-  return person && fragment(`person-${person.id}`, personRow(person, { connected: true, editing }));
+function editFragment(simulator: Simulator, editing: Editing): Fragment | undefined {
+  const person = simulator.company.find(editing.id);
+  return (
+    person && fragment(simulator, `person-${person.id}`, personRow(person, { connected: true, editing }))
+  );
 }
 
 function profileIn(body: unknown): Profile {

@@ -42,9 +42,15 @@ function comesFromConsole({ headers }: FastifyRequest, publicUrl: string): boole
 
 /** Names the browser, so that an authorization ends in the browser it began in. */
 export function browserOf(request: FastifyRequest, reply: FastifyReply): string {
-  const known = request.cookies[BROWSER_COOKIE];
+  const known = cookieOf(request, BROWSER_COOKIE);
   if (known !== undefined) return known;
   const browser = randomBytes(32).toString('base64url');
-  reply.setCookie(BROWSER_COOKIE, browser, { path: '/', httpOnly: true, sameSite: 'lax' });
+  reply.header('Set-Cookie', `${BROWSER_COOKIE}=${browser}; Path=/; HttpOnly; SameSite=Lax`);
   return browser;
+}
+
+/** Cookies do not tell ports apart, so the API's own cookies come here too. */
+function cookieOf({ headers }: FastifyRequest, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -1,8 +1,7 @@
-import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 import type { Environment } from '../config/environment';
+import { acceptForms } from '../http/urlencoded-forms';
 import type { Simulator } from '../simulator/simulator';
 
 import consoleCss from './assets/console.css';
@@ -20,22 +19,21 @@ const ASSETS = {
 };
 
 /** The identity provider's console as a web server, not listening yet. */
-export async function createServer(
+export function createServer(
   simulator: Simulator,
   { publicUrl, apiUrl }: Pick<Environment, 'publicUrl' | 'apiUrl'>,
-): Promise<FastifyInstance> {
+): FastifyInstance {
   // Open pages keep their event stream; closing must not wait for them.
   const server = Fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 });
-  await server.register(cookie);
-  await server.register(formbody);
+  acceptForms(server);
   guardConsole(server, publicUrl, apiUrl);
 
   server.get('/health/live', () => ({ status: 'ok' }));
   for (const [path, { type, text }] of Object.entries(ASSETS)) {
     server.get(path, (_, reply) => reply.type(type).send(text));
   }
-  server.get('/events', (request, reply) => {
-    streamChanges(simulator, apiUrl, request, reply);
+  server.get('/events', (_, reply) => {
+    streamChanges(simulator, apiUrl, reply);
   });
   addPeopleRoutes(server, { simulator, apiUrl });
   addConnectionRoutes(server, { simulator, apiUrl });

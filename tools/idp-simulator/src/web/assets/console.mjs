@@ -6,6 +6,12 @@ const offline = document.getElementById('offline');
 /** The key of the piece that had the focus when its focused control went away. */
 let focusWaitsIn;
 
+/** How new the pieces on the page are. Answers and events may overtake each other; the newer piece wins. */
+const revisions = new Map();
+
+/** Pieces that came while their place on the page is a form somebody is filling in. */
+const heldBack = new Map();
+
 function elementFrom(markup) {
   const template = document.createElement('template');
   template.innerHTML = markup;
@@ -17,14 +23,40 @@ function byKey(key, within = document) {
 }
 
 /** Puts a new piece in the place of the old one; a new person or request gets a place of its own. */
-function place(piece, { force = false } = {}) {
-  const fresh = elementFrom(piece.html);
+function place(piece) {
+  if (piece.revision < (revisions.get(piece.key) ?? 0)) return;
   const old = byKey(piece.key);
-  if (!old) return insert(piece.key, fresh);
-  if (old.isEqualNode(fresh) || (!force && old.hasAttribute('data-editing'))) return;
+  if (old?.hasAttribute('data-editing')) {
+    heldBack.set(piece.key, piece);
+    return;
+  }
+  revisions.set(piece.key, piece.revision);
+  const fresh = elementFrom(piece.html);
+  if (!old) insert(piece.key, fresh);
+  else if (!old.isEqualNode(fresh)) replace(old, fresh);
+}
+
+/** The answer to what somebody did here: it ends the form that stands in its place. */
+function placeAnswer(piece) {
+  focusWaitsIn = piece.key;
+  const old = byKey(piece.key);
+  old?.removeAttribute('data-editing');
+  const fresh = elementFrom(piece.html);
+  if (fresh.hasAttribute('data-editing')) {
+    old?.replaceWith(fresh);
+    restoreFocus(fresh);
+    return;
+  }
+  place(piece);
+  const newer = heldBack.get(piece.key);
+  heldBack.delete(piece.key);
+  if (newer) place(newer);
+}
+
+function replace(old, fresh) {
   // What was opened stays open, except a form that was taken.
   if (old.matches('details[open]') && !fresh.querySelector('form')) fresh.open = true;
-  if (old.contains(document.activeElement)) focusWaitsIn = piece.key;
+  if (old.contains(document.activeElement)) focusWaitsIn = fresh.dataset.key;
   old.replaceWith(fresh);
   restoreFocus(fresh);
 }
@@ -43,19 +75,15 @@ function restoreFocus(fresh) {
     (document.activeElement && document.activeElement !== document.body)
   )
     return;
-  const target = fresh.querySelector(
-    '[aria-invalid="true"], input:not([type="hidden"]), form button:not(:disabled), a[href], summary',
-  );
+  const controls = 'input:not([type="hidden"]), form button:not(:disabled), a[href], summary';
+  const target = fresh.querySelector('[aria-invalid="true"]') ?? fresh.querySelector(controls);
   if (!target) return;
   target.focus({ preventScroll: true });
 }
 
 async function fetchPieces(url, options = {}) {
   const answer = await fetch(url, { ...options, headers: { Accept: 'application/json' } });
-  for (const piece of await answer.json()) {
-    focusWaitsIn = piece.key;
-    place(piece, { force: true });
-  }
+  for (const piece of await answer.json()) placeAnswer(piece);
 }
 
 function failed() {
@@ -85,21 +113,28 @@ document.addEventListener('keydown', (event) => {
 async function catchUp() {
   const answer = await fetch('/');
   const now = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const revision = Number(now.body.dataset.revision);
   for (const element of now.querySelectorAll('[data-key]')) {
     const { key } = element.dataset;
-    if (key === 'traffic') replaceTraffic(element);
-    else if (!key.startsWith('traffic-') && key !== 'add-person') place({ key, html: element.outerHTML });
+    if (key === 'traffic') catchUpTraffic(element, revision);
+    else if (!key.startsWith('traffic-') && key !== 'add-person')
+      place({ key, html: element.outerHTML, revision });
   }
 }
 
-function replaceTraffic(fresh) {
+/** The list as a whole, so that what was cleared meanwhile goes too. */
+function catchUpTraffic(fresh, revision) {
   const old = byKey('traffic');
-  if (old.isEqualNode(fresh)) return;
-  for (const open of old.querySelectorAll('.entry[open]')) {
-    const same = byKey(open.dataset.key, fresh);
-    if (same) same.open = true;
+  // Oldest first, because each goes to the top.
+  for (const entry of [...old.querySelectorAll('.entry')].reverse()) {
+    const same = byKey(entry.dataset.key, fresh);
+    if (same) same.open = entry.open;
+    if ((revisions.get(entry.dataset.key) ?? 0) <= revision) continue;
+    // Came by event after the page was rendered.
+    if (same) same.replaceWith(entry);
+    else fresh.querySelector('#traffic-list').prepend(entry);
   }
-  old.replaceWith(fresh);
+  if (!old.isEqualNode(fresh)) old.replaceWith(fresh);
 }
 
 const events = new EventSource('/events');
@@ -109,6 +144,8 @@ events.addEventListener('announcement', (event) => {
 });
 events.addEventListener('open', () => {
   offline.hidden = true;
+  // After a restart the simulator counts from the beginning.
+  revisions.clear();
   catchUp().catch(failed);
 });
 events.addEventListener('error', () => {

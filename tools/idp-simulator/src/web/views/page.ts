@@ -31,7 +31,7 @@ export function page(simulator: Simulator, apiUrl: string, state: PageState): Ht
         <link rel="stylesheet" href="/assets/console.css" />
         <script type="module" src="/assets/console.mjs"></script>
       </head>
-      <body>
+      <body data-revision="${simulator.feed.revision()}">
         <a class="skip" href="#main">Skip to content</a>
         ${header(name)}
         <main id="main">
