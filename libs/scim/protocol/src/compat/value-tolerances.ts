@@ -36,6 +36,13 @@ export const managerShapes: ValueTolerance = (attribute, value) => {
   return isJsonObject(manager) && isEmptyReference(manager) ? null : manager;
 };
 
+/** The manager's id as `managerId`, its name in SCIM 1.1. */
+export const managerId: ValueTolerance = (attribute, value) => {
+  if (attribute !== managerAttribute || !isJsonObject(value) || value['value'] !== undefined) return value;
+  const id = value['managerId'];
+  return typeof id === 'string' && id !== '' ? { ...value, value: id } : value;
+};
+
 /** `[{"$ref": null, "value": "x"}]` for the one value of a simple attribute. */
 export const wrappedValues: ValueTolerance = (attribute, value) => {
   if (attribute.multiValued || attribute.type === 'complex' || !Array.isArray(value)) return value;

@@ -45,6 +45,12 @@ describe('a filter', () => {
     expect(evaluateFilter(filter, { id: 'g', members: [{ value: 'u-0' }] })).toBe(false);
   });
 
+  it('in brackets after an attribute of one value asks for that value', () => {
+    const filter = resolveFilter(parseFilter('name[not (givenName eq "Bob")]'), userResourceType);
+    expect(evaluateFilter(filter, { name: { givenName: 'Ann' } })).toBe(true);
+    expect(evaluateFilter(filter, {})).toBe(false);
+  });
+
   it.each(COMPARE_OPERATORS)('takes %s in any case', (operator) => {
     const [lower, upper] = [parseFilter(`a ${operator} "x"`), parseFilter(`a ${operator.toUpperCase()} "x"`)];
     expect(upper).toEqual(lower);
@@ -58,6 +64,10 @@ describe('the limits of a filter', () => {
   it('are 20 levels', () => {
     expect(parseFilter(nested(20))).toBeDefined();
     expect(caught(() => parseFilter(nested(21)))).toBeInstanceOf(InvalidFilterError);
+  });
+
+  it('are levels, not brackets', () => {
+    expect(parseFilter(Array.from({ length: 30 }, () => '(id pr)').join(' and '))).toBeDefined();
   });
 
   it('are 100 terms', () => {
@@ -100,6 +110,7 @@ describe('stringifyFilter', () => {
     ['NOT(a EQ TRUE)', 'not (a eq true)'],
     ['emails[type eq "work"].value co "x"', 'emails[type eq "work" and value co "x"]'],
     ['emails[a pr or b pr].value co "x"', 'emails[(a pr or b pr) and value co "x"]'],
+    ['emails[a pr and b pr].value co "x"', 'emails[a pr and b pr and value co "x"]'],
     ['urn:a:b:2.0:User:x.$ref eq null', 'urn:a:b:2.0:User:x.$ref eq null'],
     ['a eq -0.50E1', 'a eq -5'],
   ])('%s becomes %s', (given, written) => {

@@ -69,6 +69,7 @@ describe('splitMembership', () => {
       { op: 'replace', path: 'members[value eq "1"]', value: { value: '2' } },
       'mutability',
     ],
+    ['a part without path', { op: 'replace', value: { 'members.value': '2' } }, 'mutability'],
     ['removing a part', { op: 'remove', path: 'members[value eq "1"].type' }, 'mutability'],
   ])('refuses %s', (_name, operation, scimType) => {
     expect(caught(() => split(operation))).toMatchObject({ scimType });

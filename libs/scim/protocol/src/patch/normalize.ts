@@ -117,9 +117,7 @@ function resolveMember(
   const path = parseKey(key);
   const target = path && findPatchTarget(resourceType, path);
   if (target === undefined) return [];
-  if (target.kind === 'schema') {
-    return target.schema === resourceType.core ? [] : onSchema(resourceType, target.schema, op, value);
-  }
+  if (target.kind === 'schema') return onSchema(resourceType, target.schema, op, value);
   return isReadOnly(target.reference) ? [] : [toOperation(op, target, value, key)];
 }
 
