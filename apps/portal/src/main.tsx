@@ -1,7 +1,7 @@
 import '@fontsource-variable/montserrat/wght.css';
 import '@fontsource-variable/roboto-mono/wght.css';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import './config/global.css';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';

@@ -98,14 +98,23 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } }),
+    // The <header> of a dialog would count as a second banner of the page.
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 12,
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: { role: 'presentation' } },
+      },
+      styles: { title: { fontSize: 19, fontWeight: 600 } },
+    }),
     // WCAG 1.4.13: what appears on hover or focus can itself be hovered.
     Tooltip: Tooltip.extend({
       defaultProps: { withArrow: true, interactive: true, events: { hover: true, focus: true, touch: true } },
     }),
     Badge: Badge.extend({
       defaultProps: { variant: 'light', radius: 'sm' },
-      styles: { root: { textTransform: 'none' } },
+      styles: { root: { textTransform: 'none', flex: 'none', minWidth: 'max-content' } },
     }),
     // WCAG 1.4.11: the boundary of a control needs 3:1; inputs have theirs in global.css.
     Switch: Switch.extend({
@@ -127,6 +136,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#666666',
     '--mantine-color-placeholder': '#757575',
     '--mantine-color-error': '#cd0d0d',
+    '--mantine-color-green-light': '#e1f8e5',
+    '--mantine-color-red-light': '#ffeef2',
+    '--mantine-color-yellow-light': '#fdf5d4',
+    '--mantine-color-blue-light': '#e8f4fb',
+    '--mantine-color-cta-light': '#f5f0fd',
     '--mantine-color-green-light-color': '#155923',
     '--mantine-color-red-light-color': '#9f0202',
     '--mantine-color-yellow-light-color': '#893000',
@@ -136,6 +150,16 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#6405d1',
   },
   dark: {
+    '--mantine-color-body': '#1f1f22',
+    '--mantine-color-text': '#ececee',
+    '--mantine-color-cta-light': 'rgb(153 65 255 / 18%)',
+    '--mantine-color-cta-light-hover': 'rgb(153 65 255 / 26%)',
+    '--mantine-color-green-light': 'rgb(48 168 73 / 18%)',
+    '--mantine-color-red-light': 'rgb(247 89 89 / 16%)',
+    '--mantine-color-red-light-hover': 'rgb(247 89 89 / 24%)',
+    '--mantine-color-yellow-light': 'rgb(250 159 0 / 14%)',
+    '--mantine-color-blue-light': 'rgb(41 151 240 / 18%)',
+    '--mantine-color-gray-light': 'rgb(255 255 255 / 9%)',
     '--vbc-control-border': '#929292',
     '--vbc-canvas': '#161618',
     '--vbc-surface': '#1f1f22',

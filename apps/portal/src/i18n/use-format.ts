@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 export interface Format {
   number: (value: number) => string;
+  date: (isoTime: string) => string;
   dateTime: (isoTime: string) => string;
   list: (values: string[]) => string;
   /** The same with "or". */
@@ -18,10 +19,12 @@ export function useFormat(): Format {
 function createFormat(language: string): Format {
   const numbers = new Intl.NumberFormat(language);
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const lists = new Intl.ListFormat(language);
   const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
   return {
     number: (value) => numbers.format(value),
+    date: (isoTime) => dates.format(new Date(isoTime)),
     dateTime: (isoTime) => times.format(new Date(isoTime)),
     list: (values) => lists.format(values),
     alternatives: (values) => alternatives.format(values),

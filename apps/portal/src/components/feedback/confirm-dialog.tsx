@@ -21,7 +21,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
   const { opened, title, children, confirmLabel, danger = false, busy = false, ready = true, error } = props;
   return (
-    <Modal opened={opened} onClose={props.onCancel} title={title} size="lg" padding="xl" fz="h4">
+    <Modal opened={opened} onClose={props.onCancel} title={title} size="lg" padding="xl">
       <Stack gap="lg">
         <Stack gap="sm">{children}</Stack>
         <FormError error={error} />

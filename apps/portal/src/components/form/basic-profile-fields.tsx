@@ -1,4 +1,4 @@
-import { SimpleGrid, Text, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { BasicProfile } from '@vbc/contracts';
 import type { ReactNode } from 'react';
@@ -87,7 +87,7 @@ function LockedUserName({ value, reason }: { value: string; reason: string }) {
 export function LockedProfileFields({ profile, reason }: { profile: BasicProfile; reason: string }) {
   const { t } = useTranslation();
   return (
-    <>
+    <Stack gap="lg">
       <LockNote text={reason} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         {PROFILE_FIELDS.map((field) => (
@@ -99,6 +99,6 @@ export function LockedProfileFields({ profile, reason }: { profile: BasicProfile
           />
         ))}
       </SimpleGrid>
-    </>
+    </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { IconLock } from '@tabler/icons-react';
 /** Why the fields below are locked. */
 export function LockNote({ text }: { text: string }) {
   return (
-    <Alert variant="light" icon={<IconLock size={18} />} mb="lg">
+    <Alert variant="light" icon={<IconLock size={18} />}>
       {text}
     </Alert>
   );

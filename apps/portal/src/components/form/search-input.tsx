@@ -8,10 +8,12 @@ interface SearchInputProps {
   /** What the address of the page says. */
   value: string;
   onSearch: (value: string) => void;
+  /** Takes a row of its own. */
+  wide?: boolean;
 }
 
 /** A search that waits for a pause in typing before it is sent. */
-export function SearchInput({ label, value, onSearch }: SearchInputProps) {
+export function SearchInput({ label, value, onSearch, wide = false }: SearchInputProps) {
   const [state, setState] = useState({ text: value, sent: value });
   // Cleared or changed from outside: what is typed gives way.
   if (value !== state.sent) setState({ text: value, sent: value });
@@ -26,7 +28,7 @@ export function SearchInput({ label, value, onSearch }: SearchInputProps) {
       placeholder={label}
       leftSection={<IconSearch size={18} aria-hidden />}
       value={state.text}
-      flex="1 1 260px"
+      flex={wide ? '1 1 100%' : '1 1 260px'}
       onChange={(event) => {
         const text = event.currentTarget.value;
         setState((previous) => ({ ...previous, text }));

@@ -28,7 +28,7 @@ export function Page({ title, documentTitle, lead, mark, actions, children }: Pa
             {mark}
           </Group>
           {lead !== undefined && (
-            <Text c="dimmed" mt={6} maw={680} component="div">
+            <Text c="dimmed" mt={6} maw={680} component="div" className={classes['lead']}>
               {lead}
             </Text>
           )}

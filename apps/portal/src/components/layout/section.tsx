@@ -13,7 +13,7 @@ interface SectionProps {
 export function Section({ title, text, actions, children }: SectionProps) {
   const id = useId();
   return (
-    <Paper component="section" aria-labelledby={id} className={classes['section']}>
+    <Paper component="section" aria-labelledby={id} radius={12} className={classes['section']}>
       <Group justify="space-between" align="flex-start" mb="lg" gap="sm">
         <Box miw={0}>
           <Title order={2} size="h4" id={id}>

@@ -17,6 +17,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useHeadingFocus();
   return (
     <AppShell
+      className={classes['shell']}
       header={{ height: 64 }}
       navbar={{ width: 256, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding={{ base: 'md', sm: 'xl' }}

@@ -7,7 +7,7 @@ import {
   useMantineColorScheme,
   type MantineColorScheme,
 } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconId, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconId, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession, useSignOut } from '../../api/session';
@@ -19,7 +19,7 @@ export function UserMenu() {
   const name = `${user.firstName} ${user.lastName}`.trim();
   const signOut = useLeave();
   return (
-    <Menu position="bottom-end" width={250} shadow="md">
+    <Menu position="bottom-end" width={250} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton aria-label={t('common.menu.label', { name })} p={4}>
           <Avatar name={name} color="cta" variant="filled" size={36} />
@@ -48,11 +48,7 @@ export function UserMenu() {
   );
 }
 
-const THEMES: { scheme: MantineColorScheme; icon: typeof IconSun }[] = [
-  { scheme: 'light', icon: IconSun },
-  { scheme: 'dark', icon: IconMoon },
-  { scheme: 'auto', icon: IconDeviceDesktop },
-];
+const THEMES: MantineColorScheme[] = ['light', 'dark', 'auto'];
 
 function ThemeItems() {
   const { t } = useTranslation();
@@ -61,21 +57,19 @@ function ThemeItems() {
     <>
       <Menu.Divider />
       <Menu.Label>{t('common.menu.theme')}</Menu.Label>
-      {THEMES.map(({ scheme, icon: Icon }) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          closeMenuOnClick={false}
-          leftSection={<Icon size={18} />}
-          rightSection={colorScheme === scheme ? <IconCheck size={16} /> : null}
-          onClick={() => {
-            setColorScheme(scheme);
-          }}
-        >
-          {t(`common.menu.${scheme}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => {
+          const scheme = THEMES.find((candidate) => candidate === value);
+          if (scheme) setColorScheme(scheme);
+        }}
+      >
+        {THEMES.map((scheme) => (
+          <Menu.RadioItem key={scheme} value={scheme}>
+            {t(`common.menu.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

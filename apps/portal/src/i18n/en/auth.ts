@@ -1,7 +1,7 @@
 export const auth = {
   login: {
     title: 'Sign in',
-    lead: 'to the admin portal of your Vonage Business account',
+    lead: 'Manage your Vonage Business account',
     userName: 'Username',
     password: 'Password',
     submit: 'Sign in',
@@ -39,12 +39,13 @@ export const home = {
   greeting: 'Hello, {{name}}',
   lead: 'How your company directory and your phone service keep in step.',
   managed: 'Managed users',
-  managedOf: 'of {{total}} users',
+  managedOf_one: 'of {{count, number}} user',
+  managedOf_other: 'of {{count, number}} users',
   connections: 'Active connections',
   connectionsOf_one: 'of {{count}} connection',
   connectionsOf_other: 'of {{count}} connections',
   attention: 'Needs attention',
-  attentionNone: 'All is well',
+  attentionNone: 'Nothing right now',
   attentionSome: 'See below',
   attentionTitle: 'Needs attention',
   ended: 'The connection {{label}} has ended.',
@@ -66,7 +67,6 @@ export const home = {
     assignText:
       'Assign people or groups to the Vonage app there. They appear under Users with the directory icon.',
     done: 'Done',
-    next: 'Next',
     open: 'Open User Provisioning',
   },
 } as const;

@@ -14,21 +14,21 @@ export const provisioning = {
   saved: 'Provisioning settings saved',
   dialog: {
     offTitle: 'Switch SCIM User Provisioning off?',
-    off_one: '{{count}} managed user becomes editable here; Add user returns.',
-    off_other: '{{count}} managed users become editable here; Add user returns.',
+    off_one: '{{count, number}} managed user becomes editable here; Add user returns.',
+    off_other: '{{count, number}} managed users become editable here; Add user returns.',
     offNote:
       'Every push from your directories is refused until you switch it on again. Their records are kept.',
     offConfirm: 'Switch off',
     onTitle: 'Switch SCIM User Provisioning on?',
     on_zero: 'Nobody differs from the directory records, so nothing is written over.',
     on_one:
-      '{{count}} user differs from the directory and will be written over with what the directory says.',
+      '{{count, number}} user differs from the directory and will be written over with what the directory says.',
     on_other:
-      '{{count}} users differ from the directory and will be written over with what the directory says.',
+      '{{count, number}} users differ from the directory and will be written over with what the directory says.',
     onNote: 'The basic profile of managed users can then be changed only in your identity provider.',
     onConfirm: 'Switch on',
     onlyTitle: 'Add users only via SCIM?',
-    only: 'Add user goes away in this portal, for everyone. The {{total}} users you have stay as they are.',
+    only: 'Add user goes away in this portal, for everyone. The {{total, number}} users you have stay as they are.',
     onlyConfirm: 'Only via SCIM',
   },
   endpoints: {
@@ -39,8 +39,8 @@ export const provisioning = {
     tokenUrl: 'Token URL',
   },
   refused: {
-    title_one: '{{count}} directory record was not applied',
-    title_other: '{{count}} directory records were not applied',
+    title_one: '{{count, number}} directory record was not applied',
+    title_other: '{{count, number}} directory records were not applied',
     text: 'When SCIM was switched on, these people could not be updated. Correct them in your identity provider and push them again.',
   },
   connections: {
@@ -69,12 +69,12 @@ export const provisioning = {
       'Its requests are refused until you resume it. Its users stay managed and keep their profiles.',
     removeTitle: 'Remove {{label}}?',
     removeText: 'This cannot be undone. The identity provider has to be connected again from the start.',
-    removeManaged_one: '{{count}} managed user becomes editable here',
-    removeManaged_other: '{{count}} managed users become editable here',
-    removeRecords_one: '{{count}} directory record is deleted',
-    removeRecords_other: '{{count}} directory records are deleted',
-    removeStaged_one: '{{count}} staged user is discarded',
-    removeStaged_other: '{{count}} staged users are discarded',
+    removeManaged_one: '{{count, number}} managed user becomes editable here',
+    removeManaged_other: '{{count, number}} managed users become editable here',
+    removeRecords_one: '{{count, number}} directory record is deleted',
+    removeRecords_other: '{{count, number}} directory records are deleted',
+    removeStaged_one: '{{count, number}} staged user is discarded',
+    removeStaged_other: '{{count, number}} staged users are discarded',
     removeConfirm: 'Remove connection',
   },
 } as const;

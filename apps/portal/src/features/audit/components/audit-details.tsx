@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import type { AuditChange, AuditEntry } from '@vbc/contracts';
+import type { AuditActor, AuditChange, AuditEntry } from '@vbc/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../../../components/display/facts';
@@ -15,7 +15,7 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
     <Stack gap="lg">
       <Facts
         facts={[
-          { label: t('audit.column.actor'), value: actorText(t, entry.actor) },
+          { label: t('audit.column.actor'), value: <Actor actor={entry.actor} /> },
           ...(subject ? [{ label: t('audit.column.subject'), value: subject.userName }] : []),
           ...(requestId === undefined
             ? []
@@ -34,6 +34,21 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
       )}
       <Changes changes={entry.changes} refused={entry.result === 'refused'} />
     </Stack>
+  );
+}
+
+function Actor({ actor }: { actor: AuditActor }) {
+  const { t } = useTranslation();
+  const signer = actor.kind === 'connection' ? actor.provisioningUserName : undefined;
+  return (
+    <>
+      {actorText(t, actor)}
+      {signer !== undefined && (
+        <Text size="sm" c="dimmed">
+          {t('audit.signedBy', { userName: signer })}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -56,7 +71,7 @@ function Changes({ changes, refused }: { changes: AuditChange[]; refused: boolea
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
-      <Title order={3} size="h6" mb={6}>
+      <Title order={2} size="h6" mb={6}>
         {title}
       </Title>
       {children}

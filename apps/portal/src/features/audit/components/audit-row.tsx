@@ -1,10 +1,11 @@
-import { ActionIcon, Anchor, Badge, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { AuditEntry } from '@vbc/contracts';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Breakable } from '../../../components/display/breakable';
 import { useFormat } from '../../../i18n/use-format';
 import { actorText } from './actor-text';
 import { AuditDetails } from './audit-details';
@@ -55,17 +56,11 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   );
 }
 
-function ActorCell({ entry: { actor } }: { entry: AuditEntry }) {
+function ActorCell({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation();
-  const signer = actor.kind === 'connection' ? actor.provisioningUserName : undefined;
   return (
     <Table.Td className={`${classes['medium'] ?? ''} ${classes['text'] ?? ''}`}>
-      {actorText(t, actor)}
-      {signer !== undefined && (
-        <Text size="sm" c="dimmed">
-          {t('audit.signedBy', { userName: signer })}
-        </Text>
-      )}
+      <Breakable text={actorText(t, entry.actor)} />
     </Table.Td>
   );
 }
@@ -73,13 +68,16 @@ function ActorCell({ entry: { actor } }: { entry: AuditEntry }) {
 function SubjectCell({ entry: { subject } }: { entry: AuditEntry }) {
   return (
     <Table.Td className={`${classes['wide'] ?? ''} ${classes['text'] ?? ''}`}>
-      {subject?.userId === undefined ? (
-        subject?.userName
-      ) : (
-        <Anchor component={Link} to={`/users/${subject.userId}`}>
-          {subject.userName}
-        </Anchor>
-      )}
+      {subject && <Subject subject={subject} />}
     </Table.Td>
+  );
+}
+
+function Subject({ subject: { userId, userName } }: { subject: NonNullable<AuditEntry['subject']> }) {
+  if (userId === undefined) return <Breakable text={userName} />;
+  return (
+    <Anchor inherit component={Link} to={`/users/${userId}`}>
+      <Breakable text={userName} />
+    </Anchor>
   );
 }

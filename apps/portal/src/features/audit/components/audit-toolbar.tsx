@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Group, Select, Text, TextInput } from '@mantine/core';
 import { AUDIT_RESULTS } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
 import { SearchInput } from '../../../components/form/search-input';
@@ -16,6 +16,7 @@ export function AuditToolbar({ state, onChange }: AuditToolbarProps) {
   return (
     <Group gap="sm" align="flex-end">
       <SearchInput
+        wide
         label={t('audit.search')}
         value={state.search}
         onSearch={(search) => {
@@ -63,8 +64,12 @@ function DayInput({ name, value, onChange }: DayInputProps) {
     <TextInput
       type="date"
       aria-label={t(`audit.${name}`)}
-      leftSection={t(`audit.${name}`)}
-      leftSectionWidth={56}
+      leftSection={
+        <Text size="sm" c="dimmed">
+          {t(`audit.${name}`)}
+        </Text>
+      }
+      leftSectionWidth={58}
       leftSectionPointerEvents="none"
       w={{ base: '100%', xs: 205 }}
       value={value}

@@ -27,7 +27,7 @@ function Value({ text }: { text: string | undefined }) {
   const { t } = useTranslation();
   if (text !== undefined && text !== '') return <span>{text}</span>;
   return (
-    <Text component="span" c="dimmed" fs="italic">
+    <Text component="span" c="dimmed" fs="italic" inherit>
       {t('audit.nothing')}
     </Text>
   );

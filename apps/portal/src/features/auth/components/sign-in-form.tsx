@@ -46,7 +46,7 @@ export function SignInForm({ userName, submitLabel, onSignedIn }: SignInFormProp
         <PasswordInput
           label={t('auth.login.password')}
           autoComplete="current-password"
-          autoFocus={userName !== undefined}
+          data-autofocus={userName !== undefined ? true : undefined}
           size="md"
           {...form.getInputProps('password')}
         />

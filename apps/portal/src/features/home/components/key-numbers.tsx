@@ -17,7 +17,7 @@ export function KeyNumbers({ view }: { view: ProvisioningView }) {
       <KeyNumber
         label={t('home.managed')}
         value={format.number(view.managedUsers)}
-        note={t('home.managedOf', { total: format.number(view.totalUsers) })}
+        note={t('home.managedOf', { count: view.totalUsers })}
         to="/users?source=managed"
       />
       <KeyNumber

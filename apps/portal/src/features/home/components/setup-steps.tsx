@@ -42,7 +42,7 @@ interface StepProps {
 function Step({ name, number, done, next }: StepProps) {
   const { t } = useTranslation();
   return (
-    <li className={classes['step']}>
+    <li className={classes['step']} aria-current={next ? 'step' : undefined}>
       <ThemeIcon
         radius="xl"
         size={34}
@@ -58,7 +58,6 @@ function Step({ name, number, done, next }: StepProps) {
             {t(`home.steps.${name}`)}
           </Title>
           {done && <Badge color="green">{t('home.steps.done')}</Badge>}
-          {next && <Badge>{t('home.steps.next')}</Badge>}
         </Group>
         <Text size="sm" c="dimmed" mt={4}>
           {t(`home.steps.${name}Text`)}

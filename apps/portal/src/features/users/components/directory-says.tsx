@@ -46,7 +46,7 @@ function Differences({ record, profile }: RecordProps) {
   const { t } = useTranslation();
   const shown = PROFILE_FIELDS.filter((field) => record.differs.includes(field));
   return (
-    <Table aria-label={t('users.says.differs')}>
+    <Table aria-label={t('users.says.differs')} layout="fixed">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('users.says.field')}</Table.Th>
@@ -60,8 +60,8 @@ function Differences({ record, profile }: RecordProps) {
             <Table.Th scope="row" fw={500}>
               {t(`common.field.${field}`)}
             </Table.Th>
-            <Table.Td className={classes['wide']}>{profile[field] || t('users.says.empty')}</Table.Td>
-            <Table.Td className={`${classes['wide'] ?? ''} ${classes['differs'] ?? ''}`}>
+            <Table.Td className={classes['value']}>{profile[field] || t('users.says.empty')}</Table.Td>
+            <Table.Td className={`${classes['value'] ?? ''} ${classes['differs'] ?? ''}`}>
               {record.says[field] || t('users.says.empty')}
             </Table.Td>
           </Table.Tr>
@@ -92,7 +92,7 @@ function Attributes({ record }: { record: DirectoryRecordView }) {
                 <Table.Th scope="row" w="40%" fw={500}>
                   {name}
                 </Table.Th>
-                <Table.Td className={classes['wide']}>{value}</Table.Td>
+                <Table.Td className={classes['value']}>{value}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

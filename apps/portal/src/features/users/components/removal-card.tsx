@@ -36,7 +36,16 @@ function actionsOf(profile: UserProfileView, onGone: () => void): { key: string;
   return [
     ...(abilities.delete ? [{ key: 'delete', row: <DeleteAction profile={profile} onGone={onGone} /> }] : []),
     ...(!abilities.delete && abilities.deleteReason !== undefined
-      ? [{ key: 'reason', row: <Text c="dimmed">{abilities.deleteReason}</Text> }]
+      ? [
+          {
+            key: 'reason',
+            row: (
+              <Text size="sm" c="dimmed">
+                {abilities.deleteReason}
+              </Text>
+            ),
+          },
+        ]
       : []),
     ...(abilities.discard
       ? [{ key: 'discard', row: <DiscardAction profile={profile} onGone={onGone} /> }]

@@ -2,6 +2,7 @@ import { Anchor, Badge, Box, Group, Text, Tooltip } from '@mantine/core';
 import type { UserListItem } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Breakable } from '../../../components/display/breakable';
 import { DirectoryIcon } from '../../../components/display/directory-icon';
 import { displayName } from '../../../components/form/basic-profile';
 import classes from './users.module.css';
@@ -25,8 +26,8 @@ export function UserNameLink({ user }: { user: UserListItem }) {
           </Badge>
         )}
       </Group>
-      <Text size="sm" c="dimmed" truncate hiddenFrom="md">
-        {user.userName}
+      <Text size="sm" c="dimmed">
+        <Breakable text={user.userName} />
       </Text>
     </Box>
   );
@@ -34,7 +35,7 @@ export function UserNameLink({ user }: { user: UserListItem }) {
 
 function NameLink({ user, ...rest }: { user: UserListItem }) {
   return (
-    <Anchor component={Link} to={`/users/${user.id}`} fw={500} className={classes['name']} {...rest}>
+    <Anchor component={Link} to={`/users/${user.id}`} fw={500} inherit {...rest} className={classes['name']}>
       <span className={classes['nameText']}>{displayName(user)}</span>
       {user.source === 'managed' && <DirectoryIcon />}
     </Anchor>

@@ -1,7 +1,7 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { Group, Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { useTable } from '@tanstack/react-table';
-import { USER_SORTS, type UserListItem, type UserSort } from '@vbc/contracts';
+import type { UserListItem, UserSort } from '@vbc/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/use-format';
@@ -10,7 +10,6 @@ import { COLUMNS, features, userColumns, type ColumnId } from './users-columns';
 import classes from './users.module.css';
 
 const HIDDEN_BELOW: Partial<Record<string, string>> = {
-  userName: 'fromMedium',
   email: 'fromMedium',
   updatedAt: 'fromMedium',
   extensions: 'fromSmall',
@@ -64,28 +63,54 @@ interface HeaderCellProps {
   onSort: (order: Order) => void;
 }
 
+/** What a click on a column's header sorts by; the first column shows name and username. */
+const SORTS: Record<ColumnId, readonly UserSort[]> = {
+  name: ['name', 'userName'],
+  email: ['email'],
+  role: ['role'],
+  extensions: [],
+  updatedAt: ['updatedAt'],
+};
+
 function HeaderCell({ id, order, onSort }: HeaderCellProps) {
   const { t } = useTranslation();
-  const sort: UserSort | undefined = USER_SORTS.find((name) => name === id);
-  const label = t(`users.column.${id}`);
-  if (!sort) return <Table.Th className={cellClass(id)}>{label}</Table.Th>;
+  const sorts = SORTS[id];
+  const direction = order.direction === 'desc' ? 'descending' : 'ascending';
+  if (sorts.length === 0)
+    return <Table.Th className={cellClass(id)}>{t('users.column.extensions')}</Table.Th>;
+  return (
+    <Table.Th className={cellClass(id)} aria-sort={sorts.includes(order.sort) ? direction : 'none'}>
+      <Group gap="md" wrap="nowrap">
+        {sorts.map((sort) => (
+          <SortButton key={sort} sort={sort} order={order} onSort={onSort} />
+        ))}
+      </Group>
+    </Table.Th>
+  );
+}
+
+function SortButton({
+  sort,
+  order,
+  onSort,
+}: {
+  sort: UserSort;
+  order: Order;
+  onSort: (order: Order) => void;
+}) {
+  const { t } = useTranslation();
   const active = order.sort === sort;
   const descending = active && order.direction === 'desc';
   return (
-    <Table.Th
-      className={cellClass(id)}
-      aria-sort={active ? (descending ? 'descending' : 'ascending') : 'none'}
+    <UnstyledButton
+      className={classes['sort']}
+      onClick={() => {
+        onSort({ sort, direction: active && !descending ? 'desc' : 'asc' });
+      }}
     >
-      <UnstyledButton
-        className={classes['sort']}
-        onClick={() => {
-          onSort({ sort, direction: active && !descending ? 'desc' : 'asc' });
-        }}
-      >
-        {label}
-        <SortIcon active={active} descending={descending} />
-      </UnstyledButton>
-    </Table.Th>
+      {t(`users.column.${sort}`)}
+      <SortIcon active={active} descending={descending} />
+    </UnstyledButton>
   );
 }
 
