@@ -194,6 +194,8 @@ describe('the sign-in and consent pages', () => {
     expect((await server.browser().get(location)).status).toBe(400);
     const second = server.browser();
     await second.get(authorizePath(client));
+    // A cookie of its own interaction, sent to the other one.
+    for (const [name, { value }] of second.cookies) second.cookies.set(name, { value, path: '/' });
     expect((await second.get(location)).status).toBe(400);
   });
 

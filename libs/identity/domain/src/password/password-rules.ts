@@ -1,7 +1,7 @@
 import { PasswordRejectedError } from '../identity-error';
 import { COMMON_PASSWORDS } from './common-passwords';
 
-const MIN_BYTES = 8;
+const MIN_CHARACTERS = 8;
 const MAX_BYTES = 1024;
 
 /**
@@ -9,9 +9,10 @@ const MAX_BYTES = 1024;
  * @throws PasswordRejectedError
  */
 export function checkPassword(password: string, userName: string): void {
-  const bytes = Buffer.byteLength(password, 'utf8');
-  if (bytes < MIN_BYTES) throw new PasswordRejectedError('Choose a password of at least 8 characters.');
-  if (bytes > MAX_BYTES) throw new PasswordRejectedError('Choose a password of at most 1024 bytes.');
+  if (Array.from(password).length < MIN_CHARACTERS)
+    throw new PasswordRejectedError('Choose a password of at least 8 characters.');
+  if (!plausiblePassword(password))
+    throw new PasswordRejectedError('Choose a password of at most 1024 bytes.');
   const lower = password.toLowerCase();
   if (COMMON_PASSWORDS.has(lower) || lower === userName.toLowerCase() || /^(.)\1*$/su.test(password)) {
     throw new PasswordRejectedError('This password is too easy to guess. Choose another one.');
