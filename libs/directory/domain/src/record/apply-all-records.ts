@@ -87,6 +87,7 @@ async function beforeRename(
 function refuse(deps: DirectoryDeps, accountId: string, userId: string, text: string): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
     const person = await lockPerson(stores, accountId, userId);
+    if (managingRecord(person) === undefined) return;
     await stores.people.save(person, unlink(person, deps.clock.now()));
     await stores.audit.append({
       accountId,

@@ -313,6 +313,10 @@ describe('match', () => {
     await expect(world.create(weak, ada())).rejects.toThrow(BeyondAuthorityError);
     await expect(world.create(weak, ada({ active: false }))).rejects.toThrow(BeyondAuthorityError);
     expect(world.person(user.id)).toEqual({ user, records: [] });
+
+    // "Set active to true on it" would only send the administrator into the refusal.
+    await world.write({ ...weak, authority: 'SU' }, user.id, ada({ active: false }));
+    await expect(world.create(weak, ada())).rejects.toThrow(BeyondAuthorityError);
   });
 
   it('rule 17: a create that breaks a limit leaves nothing behind', async () => {
