@@ -1,9 +1,11 @@
 import { Provisioning, type AuditEvent } from '@vbc/directory/domain';
 import { Argon2PasswordHasher } from '@vbc/identity/api';
+import { createPasswordLink } from '@vbc/identity/domain';
 import {
   createIdentityUnitOfWork,
   SqlArtefactStore,
   SqlAuditReader,
+  SqlDevelopmentMailbox,
   SqlDirectoryView,
   SqlOAuthClientRepository,
   SqlScimCallerLookup,
@@ -44,9 +46,17 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     throttle: new SqlThrottleStore(dataSource),
     users: new SqlUserDirectory(manager),
     view: new SqlDirectoryView(manager),
+    mailbox: new SqlDevelopmentMailbox(manager),
     // Writing one thing on its own.
     auditLog: {
       append: (event: AuditEvent) => unitOfWork.transaction((stores) => stores.audit.append(event)),
+    },
+    links: {
+      create: (accountId: string, userId: string, purpose: 'welcome' | 'reset') =>
+        createPasswordLink(
+          { clock, unitOfWork, publicUrl: config.publicUrl },
+          { accountId, userId, purpose },
+        ),
     },
     resetMail: {
       enqueue: (to: { accountId: string; userId: string }) =>

@@ -3,6 +3,7 @@ import { AccountSettingsModule } from '@vbc/account-settings';
 import { AuditModule } from '@vbc/audit';
 import { DirectoryApiModule } from '@vbc/directory/api';
 import { AuditedRefusals, IdentityModule, PortalSessions } from '@vbc/identity/api';
+import { createMailTransport, DevelopmentMailboxModule, MailModule, usesDevelopmentMailbox } from '@vbc/mail';
 import { HealthModule, PortalHttpModule } from '@vbc/platform';
 import { ScimApiModule } from '@vbc/scim/api';
 import type { Adapters } from './adapters';
@@ -34,9 +35,18 @@ export class AppModule {
           publicUrl,
         }),
         AuditModule.register({ audit: auditReader }),
+        ...mailOf(adapters),
       ],
     };
   }
+}
+
+/** The mail jobs, and in development the mailbox that shows what they send. */
+function mailOf(adapters: Adapters): DynamicModule[] {
+  const { config, mailbox, auditLog } = adapters;
+  const transport = createMailTransport(config, mailbox, adapters.clock);
+  const jobs = MailModule.register({ ...adapters, audit: auditLog, transport, publicUrl: config.publicUrl });
+  return usesDevelopmentMailbox(config) ? [jobs, DevelopmentMailboxModule.register({ mailbox })] : [jobs];
 }
 
 function healthOf({ dataSource }: Adapters): DynamicModule {
