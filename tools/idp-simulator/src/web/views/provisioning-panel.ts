@@ -65,7 +65,7 @@ function connected(state: Connected, apiUrl: string): Html {
       </div>
     </dl>
     <form method="post" action="/disconnect" data-live>
-      <button class="button quiet" type="submit">Disconnect</button>
+      <button class="button" type="submit">Disconnect</button>
     </form>
     <p class="hint">
       Disconnecting forgets the credentials here. In the Vonage portal the connection stands until it is

@@ -56,9 +56,9 @@ export function trafficEntry(entry: TrafficEntry): Html {
   </details>`;
 }
 
-function headerLines(entry: TrafficEntry): Html {
+function headerLines(entry: TrafficEntry): string {
   const lines = Object.entries(entry.requestHeaders).map(([name, value]) => `${name}: ${value}`);
-  return html`${entry.method} ${entry.url} ${lines.join('\n')}`;
+  return [`${entry.method} ${entry.url}`, ...lines].join('\n');
 }
 
 function body(label: string, value: JsonValue | undefined): Html | undefined {
