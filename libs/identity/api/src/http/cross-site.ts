@@ -15,12 +15,15 @@ export function isWrite(method: string): boolean {
 }
 
 /**
- * Browsers say where a request comes from; other programs say nothing and carry no cookie of somebody else's.
+ * Browsers say where a request comes from; other programs say nothing and carry no cookie of somebody else's. A page with
+ * `Referrer-Policy: no-referrer` sends `Origin: null` even to itself, so `Sec-Fetch-Site` is asked first: no script can set it.
  * @throws CrossSiteRequestError
  */
 export function checkSameOrigin(headers: IncomingHttpHeaders, publicUrl: string): void {
   const site = headers['sec-fetch-site'];
   const { origin } = headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new CrossSiteRequestError();
-  if (origin !== undefined && origin !== new URL(publicUrl).origin) throw new CrossSiteRequestError();
+  const hidden = origin === 'null' && site === 'same-origin';
+  if (origin !== undefined && !hidden && origin !== new URL(publicUrl).origin)
+    throw new CrossSiteRequestError();
 }
