@@ -5,13 +5,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const NEEDED = 22;
+const node = resolve(import.meta.dirname, '../../node_modules/.bin/node');
 
+if (!existsSync(node)) {
+  process.stderr.write('The packages are not installed yet. Run: npm ci\n');
+  process.exit(1);
+}
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {
-  const node = resolve(import.meta.dirname, '../../node_modules/.bin/node');
-  if (!existsSync(node)) {
-    process.stderr.write('The packages are not installed yet. Run: npm ci\n');
-    process.exit(1);
-  }
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   process.exit(await new Promise((done) => child.once('exit', (code) => done(code ?? 1))));

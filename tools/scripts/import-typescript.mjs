@@ -2,8 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { rolldown } from 'rolldown';
-
 import { root } from './workspace.mjs';
 
 /**
@@ -13,6 +11,7 @@ import { root } from './workspace.mjs';
  */
 export async function importTypescript(file) {
   const directory = join(root, 'dist/scripts');
+  const { rolldown } = await import('rolldown');
   mkdirSync(directory, { recursive: true });
   // Named by process, so that scripts running at once do not read each other's half-written file.
   const output = join(directory, `${file.replaceAll(/[^a-z]+/g, '-')}.${process.pid}.mjs`);
