@@ -1,0 +1,21 @@
+import { SESSION_IDLE_MS } from '@vbc/identity/domain';
+import type { EntityManager } from 'typeorm';
+
+import { SqlArtefactStore } from './sql-artefact-store';
+
+/** Counters of attempts are forgotten after an hour; a day leaves room. */
+const ATTEMPTS_KEPT_MS = 86_400_000;
+
+/**
+ * Removes what has ended: sessions, set-password links, grants, codes and tokens, counters of attempts. For a daily job;
+ * nothing of it is believed any more in any case.
+ */
+export async function purgeIdentity(manager: EntityManager, now: Date): Promise<void> {
+  const idleSince = new Date(now.getTime() - SESSION_IDLE_MS);
+  await manager.query('delete from sessions where expires_at <= $1 or last_seen_at <= $2', [now, idleSince]);
+  await manager.query('delete from password_links where expires_at <= $1', [now]);
+  await manager.query('delete from oauth_grants where expires_at <= $1', [now]);
+  await new SqlArtefactStore(manager).purge(now);
+  const attemptsUntil = new Date(now.getTime() - ATTEMPTS_KEPT_MS);
+  await manager.query('delete from sign_in_attempts where last_at <= $1', [attemptsUntil]);
+}
