@@ -65,5 +65,10 @@ function send(reply: FastifyReply, requestId: string, { status, body }: ErrorAns
   if (reply.sent || reply.raw.headersSent) return;
   if (body.retryAfter !== undefined) void reply.header('retry-after', String(body.retryAfter));
   const answer: ErrorBody = { ...body, requestId };
-  void reply.status(status).header('cache-control', 'no-store').send(answer);
+  // The route may have set another type for what it did not get to answer.
+  void reply
+    .status(status)
+    .type('application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(answer);
 }

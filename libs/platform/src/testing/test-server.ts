@@ -67,7 +67,7 @@ export class TestServer {
 
   /** @param as a key of `users`; undefined: nobody is signed in */
   async call(as: string | undefined, method: string, path: string, body?: unknown): Promise<TestAnswer> {
-    const answer = await fetch(`${this.origin}${path}`, {
+    const answer = await fetch(this.url(path), {
       method,
       redirect: 'manual',
       headers: {
@@ -78,6 +78,11 @@ export class TestServer {
     });
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, body: parsed(text), text };
+  }
+
+  /** The whole address of a path, for requests of one's own. */
+  url(path: string): string {
+    return `${this.origin}${path}`;
   }
 
   async stop(): Promise<void> {
