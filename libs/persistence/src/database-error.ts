@@ -1,29 +1,25 @@
+import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 
 const UNIQUE_VIOLATION = '23505';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 
-interface PostgresError {
-  readonly code?: unknown;
-  readonly constraint?: unknown;
-  readonly detail?: unknown;
-}
-
-function postgresError(error: unknown): PostgresError {
-  return error instanceof QueryFailedError ? (error.driverError as PostgresError) : {};
+/** Through TypeORM, or from a prepared statement directly. */
+function postgresError(error: unknown): Partial<DatabaseError> {
+  if (error instanceof QueryFailedError) return error.driverError as Partial<DatabaseError>;
+  return error instanceof DatabaseError ? error : {};
 }
 
 /** The name of the unique constraint or index that refused a write; undefined when it is another error. */
 export function violatedConstraint(error: unknown): string | undefined {
   const { code, constraint } = postgresError(error);
-  return code === UNIQUE_VIOLATION && typeof constraint === 'string' ? constraint : undefined;
+  return code === UNIQUE_VIOLATION ? constraint : undefined;
 }
 
 /** PostgreSQL's sentence about the refused key, e.g. `Key (account_id, extension)=(…, 101) already exists.` */
 export function violationDetail(error: unknown): string {
-  const { detail } = postgresError(error);
-  return typeof detail === 'string' ? detail : '';
+  return postgresError(error).detail ?? '';
 }
 
 /** Whether the same transaction may succeed when it is run again. */

@@ -23,7 +23,7 @@ export const REMOVE_CONNECTION = `
   gone_names as (
     delete from login_names n
     using directory_records own
-    where own.account_id = $1 and own.connection_id = $2 and own.state <> 'deleted'
+    where own.account_id = $1 and own.connection_id = $2
       and n.name_key = own.name_key and n.account_id = $1 and n.user_id = own.user_id
       and not exists (
         select from users u

@@ -122,7 +122,9 @@ describe('list', () => {
       await accounts.insert(account);
       for (const user of users.toReversed()) await people.save(null, buildPerson(user));
     });
-    const page = await view.list(account.id, okta.id, { filter: null, offset: 0, limit: 10 });
-    expect(ids(page)).toEqual(users.map((user) => user.id));
+    const paged: string[] = [];
+    for (const offset of [0, 1, 2])
+      paged.push(...ids(await view.list(account.id, okta.id, { filter: null, offset, limit: 1 })));
+    expect(paged).toEqual(users.map((user) => user.id));
   });
 });

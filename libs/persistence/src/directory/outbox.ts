@@ -2,6 +2,7 @@ import type { AuditEvent, AuditLog, JobQueue } from '@vbc/directory/domain';
 import { newId, type Clock } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
+import { preparedQuery } from '../sql/prepared-query';
 import { searchableText } from './audit-search-text';
 
 interface Job {
@@ -67,7 +68,7 @@ export class Outbox implements AuditLog, JobQueue {
     const audit = this.events.map((columns) => row(parameters, columns));
     const jobs = this.jobs.map((job) => addJob(parameters, job));
     const insert = audit.length === 0 ? '' : `with written as (${INSERT_EVENT} values ${audit.join(', ')}) `;
-    await manager.query(`${insert}select ${jobs.length === 0 ? '1' : jobs.join(', ')}`, parameters);
+    await preparedQuery(manager, `${insert}select ${jobs.length === 0 ? '1' : jobs.join(', ')}`, parameters);
   }
 
   private enqueue(job: Job): Promise<void> {

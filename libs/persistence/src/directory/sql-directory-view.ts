@@ -3,6 +3,7 @@ import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
 import { userFilterToSql } from '../filter/filter-to-sql';
+import { preparedQuery } from '../sql/prepared-query';
 import { SqlParameters } from '../sql/sql-parameters';
 import { PERSON_COLUMNS } from './person-columns';
 import { recordFromRow, userFromRow, type PersonRow } from './person-row';
@@ -30,7 +31,7 @@ export class SqlDirectoryView implements DirectoryView {
 
   async find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
     if (!isUuid(userId)) return null;
-    const rows = await this.manager.query<PersonRow[]>(FIND, [accountId, connectionId, userId]);
+    const rows = await preparedQuery<PersonRow>(this.manager, FIND, [accountId, connectionId, userId]);
     return rows[0] === undefined ? null : viewed(rows[0]);
   }
 
@@ -38,10 +39,18 @@ export class SqlDirectoryView implements DirectoryView {
     const parameters = new SqlParameters([accountId, connectionId, query.limit, query.offset]);
     const condition =
       query.filter === null ? '' : `and ${userFilterToSql(query.filter, parameters, this.usersUrl)}`;
-    const rows = await this.manager.query<PageRow[]>(listStatement(condition), parameters.values);
+    const statement = listStatement(condition);
+    const rows = isHot(query.filter)
+      ? await preparedQuery<PageRow>(this.manager, statement, parameters.values)
+      : await this.manager.query<PageRow[]>(statement, parameters.values);
     const items = rows.filter((row) => row.user_id !== null).map(viewed);
     return { items, total: rows[0]?.total ?? 0 };
   }
+}
+
+/** What identity providers ask all day: everybody, or one comparison by name. There are few such texts. */
+function isHot(filter: ListQuery['filter']): boolean {
+  return filter === null || (filter.kind === 'compare' && filter.operator === 'eq');
 }
 
 /** The total stands beside every row, and alone where the page is empty. */

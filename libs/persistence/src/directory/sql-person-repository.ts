@@ -11,6 +11,7 @@ import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
 import { violatedConstraint } from '../database-error';
+import { preparedQuery } from '../sql/prepared-query';
 import { changesBetween, changesStatement } from './person-changes';
 import { personFromRows, type PersonRow } from './person-row';
 
@@ -24,7 +25,8 @@ export class SqlPersonRepository implements PersonRepository {
 
   async lock(accountId: string, userId: string): Promise<Person | null> {
     if (!isUuid(accountId) || !isUuid(userId)) return null;
-    const rows = await this.manager.query<PersonRow[]>(
+    const rows = await preparedQuery<PersonRow>(
+      this.manager,
       'select * from lock_person($1, $2) order by record_created_at',
       [accountId, userId],
     );
@@ -32,7 +34,8 @@ export class SqlPersonRepository implements PersonRepository {
   }
 
   async lockOwnerOf(accountId: string, userName: string): Promise<NameOwner> {
-    const rows = await this.manager.query<(PersonRow | { user_id: null })[]>(
+    const rows = await preparedQuery<PersonRow | { user_id: null }>(
+      this.manager,
       'select * from lock_name_owner($1, $2) order by record_created_at',
       [accountId, nameKey(userName)],
     );
@@ -45,7 +48,7 @@ export class SqlPersonRepository implements PersonRepository {
     const statement = changesStatement(after, changesBetween(before, after));
     if (statement === null) return;
     try {
-      await this.manager.query(statement.text, statement.parameters);
+      await preparedQuery(this.manager, statement.text, statement.parameters);
     } catch (error) {
       throw domainError(error);
     }
