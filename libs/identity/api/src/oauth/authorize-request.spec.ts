@@ -77,7 +77,7 @@ describe('the authorization request', () => {
   it.each(['token', 'id_token', 'code id_token', 'none'])('for %s is refused', async (response_type) => {
     const answer = await request({ redirect_uri: REDIRECT_URI, response_type });
     const location = answer.headers.get('location') ?? '';
-    expect(location).toMatch(/[?#]error=(invalid_request|unsupported_response_type)&/);
+    expect(location).toMatch(/[?&#]error=(invalid_request|unsupported_response_type)&/);
     expect(location).not.toContain('code=');
   });
 

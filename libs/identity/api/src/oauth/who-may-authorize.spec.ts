@@ -133,6 +133,7 @@ describe('rule 7: who may authorize', () => {
     const csrf = hiddenField(page.text, 'csrf');
     const answer = await browser.post(`${interaction}/consent`, { csrf, decision: 'allow' });
     expect([answer.status, answer.text.includes('not an administrator')]).toEqual([403, true]);
+    expect((await browser.get(interaction)).text).toContain('name="password"');
   });
 });
 

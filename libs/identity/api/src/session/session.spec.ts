@@ -1,5 +1,6 @@
 import type { Account, User } from '@vbc/directory/domain';
 import type { ErrorBody, SessionView } from '@vbc/contracts';
+import { hash as argon2 } from '@node-rs/argon2';
 import { createPasswordLink, hashOf } from '@vbc/identity/domain';
 import { IdentityServer, PASSWORD } from '../testing/identity-server';
 import type { BrowserAnswer, TestBrowser } from '../testing/test-browser';
@@ -110,6 +111,14 @@ describe('signing in', () => {
       403,
       'cross_site_request',
     ]);
+  });
+
+  it('renews a hash that was made at a lower cost', async () => {
+    const weak = await argon2(PASSWORD, { memoryCost: 8192, timeCost: 1 });
+    server.world.tables.passwords.set(admin.id, weak);
+    expect((await signIn(server.browser(), admin)).status).toBe(200);
+    expect(server.world.tables.passwords.get(admin.id)).toContain('m=19456');
+    expect((await signIn(server.browser(), admin)).status).toBe(200);
   });
 
   it('gets slower for a guesser, and opens again', async () => {
@@ -241,6 +250,33 @@ describe('passwords', () => {
     expect([known.status, known.text]).toEqual([202, unknown.text]);
     expect(unknown.status).toBe(202);
     expect(server.resetMails.at(-1)).toEqual({ accountId: account.id, userId: admin.id });
+  });
+});
+
+describe('without a session', () => {
+  it.each([
+    ['GET', '/api/session'],
+    ['DELETE', '/api/session'],
+    ['POST', '/api/me/password'],
+  ])('%s %s is refused', async (method, path) => {
+    const body = method === 'POST' ? { currentPassword: 'x', newPassword: 'y' } : undefined;
+    expect(code(await server.browser().json(method, path, body))).toEqual([401, 'unauthenticated']);
+  });
+});
+
+describe('rule 24: refused writes', () => {
+  it('are audited with the text the person got and the request id', async () => {
+    const other = await server.account({ sso: { enabled: true, enforced: false } });
+    const { browser, csrf } = await signedIn(await server.person(other, 'EU'));
+    const input = { currentPassword: PASSWORD, newPassword: 'an even better one' };
+    const answer = await browser.json('POST', '/api/me/password', input, csrf);
+    const { message, requestId } = JSON.parse(answer.text) as ErrorBody;
+    expect(server.auditOf('portal.refused').at(-1)).toMatchObject({
+      accountId: other.id,
+      result: 'refused',
+      text: message,
+      requestId,
+    });
   });
 });
 

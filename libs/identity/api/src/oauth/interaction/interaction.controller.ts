@@ -11,6 +11,7 @@ import { formField } from './form-field';
 import { InteractionErrorFilter } from './interaction-error.filter';
 import { approved, Interactions } from './interactions';
 import {
+  forgetSigner,
   interactionPath,
   recallSigner,
   rememberSigner,
@@ -98,8 +99,10 @@ export class InteractionController {
   ): Promise<void> {
     const choice = formField(request.body, 'connection') === 'new' ? 'new' : 'resume';
     const outcome = await this.interactions.allow(interaction, signer, choice);
-    if (outcome.kind === 'refused') this.showRefusal(reply, interaction, outcome.refusal);
-    else {
+    if (outcome.kind === 'refused') {
+      await forgetSigner(interaction);
+      this.showRefusal(reply, interaction, outcome.refusal);
+    } else {
       const result = approved(signer, outcome.grant.grantId);
       redirect(reply, await this.interactions.finish(request, reply, result));
     }

@@ -46,6 +46,12 @@ export async function rememberSigner(
   return cookieLine(SIGNER_COOKIE, secret, { path: interactionPath(uid), secure });
 }
 
+/** The next page asks who it is again. */
+export async function forgetSigner({ details }: OpenInteraction): Promise<void> {
+  delete details.lastSubmission;
+  await details.persist();
+}
+
 /** Who signed in here, in this browser; the secret goes into the consent form's CSRF token. */
 export function recallSigner(
   { details }: OpenInteraction,
