@@ -95,7 +95,8 @@ describe('PUT /api/account/provisioning', () => {
 
     const { people } = world.directory.stores;
     const person = (await people.lock(world.acme.id, user.id))!;
-    await people.save(person, { ...person, records: [] });
+    const agreed = person.records.map((record) => ({ ...record, profile: person.user.profile }));
+    await people.save(person, { ...person, records: agreed });
     expect((await world.server.call('su', 'GET', PATH)).body).toMatchObject({ refusedOnSwitchOn: [] });
   });
 });

@@ -48,8 +48,17 @@ function situation(actor: PortalActor, account: Account, person: Person): Situat
     staged: person.user.staged,
     superUser: actor.role === 'SU',
     administrator: actor.role !== 'EU',
-    forgettable: !person.user.staged && person.records.some(({ state }) => state === 'inactive'),
+    forgettable: isForgettable(account, person),
   };
+}
+
+/** What a directory says about somebody it does not manage: with SCIM off, active records too (rule 12). */
+function isForgettable(account: Account, person: Person): boolean {
+  const managed = isManaged(person, account.switches);
+  return (
+    !person.user.staged &&
+    person.records.some(({ state }) => state === 'inactive' || (state === 'active' && !managed))
+  );
 }
 
 function whyNotEdit(is: Situation): string | undefined {
