@@ -14,6 +14,18 @@ export const END_CONNECTION = `
   set status = 'ended', ended_reason = $3, ended_user_name = $4, ended_at = $5
   where account_id = $1 and connection_id = $2`;
 
+/** Nobody writes a first record of this connection from here on. Parameters: account, connection. */
+export const LOCK_CONNECTION =
+  'select from connections where account_id = $1 and connection_id = $2 for update';
+
+/** Nobody changes a record of it, and the names with it, from here on. Parameters: account, connection. */
+export const LOCK_ITS_USERS = `
+  select from users u
+  where u.account_id = $1 and u.user_id in (
+    select r.user_id from directory_records r where r.account_id = $1 and r.connection_id = $2
+  )
+  order by u.user_id for no key update`;
+
 /** Its records go with it, so the login names that only they held are free again. Parameters: account, connection. */
 export const REMOVE_CONNECTION = `
   with ${REVOKE_GRANTS},

@@ -294,6 +294,32 @@ describe('questions about many', () => {
   });
 });
 
+describe('a connection that is removed while it writes', () => {
+  const removal = () => unitOfWork.transaction(({ connections }) => connections.remove(acme.id, okta.id));
+
+  it.each([
+    ['its first record of a person', false],
+    ['another name in its record', true],
+  ])('leaves no name behind: %s', async (_, hasRecord) => {
+    const user = buildUser(acme.id);
+    const said = (userName: string) =>
+      buildRecord(user, okta, { state: 'inactive', profile: { ...user.profile, userName } });
+    const before = await saved(buildPerson(user, ...(hasRecord ? [said(freshName())] : [])));
+    const name = freshName();
+    let removed: Promise<void> | undefined;
+    await people(async (store) => {
+      await store.lock(acme.id, user.id);
+      if (!hasRecord) await store.save(before, buildPerson(user, said(name)));
+      removed = removal();
+      await waitingForLock();
+      if (hasRecord) await store.save(before, buildPerson(user, said(name)));
+    });
+    await removed;
+    expect(await people((store) => store.lockOwnerOf(acme.id, name))).toEqual({ kind: 'free' });
+    expect(await people((store) => store.lock(acme.id, user.id))).toEqual(buildPerson(user));
+  });
+});
+
 /** Until somebody stands in line for a row lock in this database. */
 async function waitingForLock(): Promise<void> {
   const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;

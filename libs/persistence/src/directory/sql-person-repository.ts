@@ -27,7 +27,7 @@ export class SqlPersonRepository implements PersonRepository {
     if (!isUuid(accountId) || !isUuid(userId)) return null;
     const rows = await preparedQuery<PersonRow>(
       this.manager,
-      'select * from lock_person($1, $2) order by record_created_at',
+      'select * from lock_person($1, $2) order by record_created_at, connection_id',
       [accountId, userId],
     );
     return personFromRows(rows);
@@ -36,7 +36,7 @@ export class SqlPersonRepository implements PersonRepository {
   async lockOwnerOf(accountId: string, userName: string): Promise<NameOwner> {
     const rows = await preparedQuery<PersonRow | { user_id: null }>(
       this.manager,
-      'select * from lock_name_owner($1, $2) order by record_created_at',
+      'select * from lock_name_owner($1, $2) order by record_created_at, connection_id',
       [accountId, nameKey(userName)],
     );
     if (rows.length === 0) return { kind: 'free' };

@@ -2,7 +2,13 @@ import type { Authority, Connection, ConnectionEnd, ConnectionRepository } from 
 import { isUuid, type Clock } from '@vbc/util';
 import { Not, type EntityManager, type Repository } from 'typeorm';
 
-import { AUTHORITY_NOW, END_CONNECTION, REMOVE_CONNECTION } from './connection-statements';
+import {
+  AUTHORITY_NOW,
+  END_CONNECTION,
+  LOCK_CONNECTION,
+  LOCK_ITS_USERS,
+  REMOVE_CONNECTION,
+} from './connection-statements';
 import { ConnectionEntity } from './connection.entity';
 import { connectionFromEntity, connectionToColumns } from './connection.mapper';
 
@@ -53,7 +59,9 @@ export class TypeormConnectionRepository implements ConnectionRepository {
   }
 
   async remove(accountId: string, connectionId: string): Promise<void> {
-    await this.manager.query(REMOVE_CONNECTION, [accountId, connectionId]);
+    // One after the other: each sees what was committed while the one before waited.
+    for (const statement of [LOCK_CONNECTION, LOCK_ITS_USERS, REMOVE_CONNECTION])
+      await this.manager.query(statement, [accountId, connectionId]);
   }
 
   async authorityNow(accountId: string, connectionId: string): Promise<Authority | null> {
