@@ -71,7 +71,7 @@ export class StateFile {
     try {
       text = readFileSync(this.path, 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isMissing(error)) return undefined;
       throw new UnreadableState(`${this.path} cannot be read: ${String(error)}`);
     }
     try {
@@ -89,4 +89,8 @@ export class StateFile {
     chmodSync(draft, 0o600);
     renameSync(draft, this.path);
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }

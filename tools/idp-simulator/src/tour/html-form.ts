@@ -54,15 +54,31 @@ export function formValues(form: HtmlForm, filled: Record<string, string>): Reco
   return { ...values, ...Object.fromEntries(Object.entries(filled).filter(([name]) => names.has(name))) };
 }
 
-/** The main heading of a page and the sentences below it, for a page that refuses. */
+/**
+ * What a page that refuses says: its alert where it has one, else the heading and the sentences of its main part.
+ */
 export function pageText(page: string): string {
-  const text = [...withoutScripts(page).matchAll(/<(h1|p|li)\b[^>]*>([\s\S]*?)<\/\1>/gi)];
-  const sentences = text.map(([, , inner = '']) =>
-    decode(inner.replace(/<[^>]+>/g, ' '))
-      .replace(/\s+/g, ' ')
-      .trim(),
+  const whole = withoutScripts(page);
+  const alert = /<(\w+)[^>]*\brole=["']?alert\b[^>]*>([\s\S]*?)<\/\1>/i.exec(whole)?.[2];
+  if (alert !== undefined && plainText(alert) !== '') return plainText(alert);
+  const main = /<main\b[^>]*>([\s\S]*?)<\/main>/i.exec(whole)?.[1] ?? whole;
+  const texts = [...main.matchAll(/<(h1|p|li)\b[^>]*>([\s\S]*?)<\/\1>/gi)].map(([, , inner = '']) =>
+    plainText(inner),
   );
-  return sentences.filter((sentence) => sentence !== '').join(' ');
+  return texts
+    .filter((text) => text !== '')
+    .map(sentence)
+    .join(' ');
+}
+
+function plainText(markup: string): string {
+  return decode(markup.replace(/<[^>]+>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function sentence(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
 }
 
 function withoutScripts(page: string): string {

@@ -9,7 +9,7 @@ import { createSimulator, type Simulator } from '../simulator/simulator';
 import { authorizeOverHttp, type SignIn } from './authorize-over-http';
 import { PortalClient } from './portal-client';
 import { TourFailed } from './tour-failed';
-import tourPeople from './tour-people.json';
+import tourPeople from './tour-people.json' with { type: 'json' };
 import type { Transcript } from './transcript';
 import { WebClient } from './web-client';
 
@@ -59,31 +59,28 @@ async function switchOn({ enable, environment, signIn, transcript, portal }: Tou
   const wasOff = await client.enableScim();
   transcript.say(
     wasOff
-      ? `${session.user.userName} switched SCIM on for ${session.account.name}.`
-      : `SCIM is on already for ${session.account.name}.`,
+      ? `${session.user.userName} switched SCIM on for the account ${session.account.name}`
+      : `SCIM is on already for the account ${session.account.name}`,
   );
   transcript.look('the three switches', portal('/account/user-provisioning'));
 }
 
-async function connect({ environment, signIn, simulator, transcript, portal }: Tour): Promise<void> {
+async function connect({ environment, enable, signIn, simulator, transcript, portal }: Tour): Promise<void> {
   transcript.title(`Authenticate with Vonage, signing in as ${signIn.userName}`);
   const browser = 'tour';
   const url = await simulator.link.begin(browser);
   const answer = await authorizeOverHttp(new WebClient(), url, environment.redirectUri, signIn).catch(
     (error: unknown) => {
-      throw error instanceof TourFailed ? new TourFailed(withAdvice(error.message, portal)) : error;
+      if (enable || !(error instanceof TourFailed)) throw error;
+      const advice = `SCIM is switched on at ${portal('/account/user-provisioning')}, or by the tour without --no-enable.`;
+      throw new TourFailed(`${error.message}\n${advice}`);
     },
   );
   await simulator.link.complete(browser, answer);
   const notice = simulator.link.notice();
-  if (notice?.kind !== 'success')
-    throw new TourFailed(withAdvice(notice?.text ?? 'The connection failed.', portal));
+  if (notice?.kind !== 'success') throw new TourFailed(notice?.text ?? 'The connection failed.');
   transcript.say(notice.text);
   transcript.look('the connection, and who authorized it', portal('/account/user-provisioning'));
-}
-
-function withAdvice(message: string, portal: Tour['portal']): string {
-  return `${message}\nIf SCIM is off: switch it on at ${portal('/account/user-provisioning')}, or run the tour without --no-enable.`;
 }
 
 async function assignPeople({ simulator, transcript, portal }: Tour): Promise<void> {

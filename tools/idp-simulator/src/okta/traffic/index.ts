@@ -1,13 +1,13 @@
 import type { RequestTemplate } from '../../scim/request-template';
 
-import createUser from './create-user.json';
-import deactivateUser from './deactivate-user.json';
-import findUser from './find-user.json';
-import importPage from './import-page.json';
-import reactivateUser from './reactivate-user.json';
-import readUser from './read-user.json';
-import replaceUser from './replace-user.json';
-import testCredentials from './test-credentials.json';
+import createUser from './create-user.json' with { type: 'json' };
+import deactivateUser from './deactivate-user.json' with { type: 'json' };
+import findUser from './find-user.json' with { type: 'json' };
+import importPage from './import-page.json' with { type: 'json' };
+import reactivateUser from './reactivate-user.json' with { type: 'json' };
+import readUser from './read-user.json' with { type: 'json' };
+import replaceUser from './replace-user.json' with { type: 'json' };
+import testCredentials from './test-credentials.json' with { type: 'json' };
 
 /** Okta's requests, one data file each. `{words}` in braces are filled in by request-template.ts. */
 export const oktaTraffic = {

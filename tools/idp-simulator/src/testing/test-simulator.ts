@@ -1,0 +1,49 @@
+import { FixedClock } from '@vbc/util';
+
+import { okta } from '../okta/okta';
+import type { SavedState } from '../simulator/state-file';
+import { createSimulator, type Simulator } from '../simulator/simulator';
+import { authorizeOverHttp } from '../tour/authorize-over-http';
+import { WebClient } from '../tour/web-client';
+
+import type { FakeVonage } from './fake-vonage';
+
+export const REDIRECT_URI = 'http://localhost:4000/callback';
+
+export interface TestSimulator extends Simulator {
+  clock: FixedClock;
+  /** How long each wait was to be, in seconds; none is really waited. */
+  waits: number[];
+  saves: SavedState[];
+}
+
+/** A simulator whose clock stands still and whose waits pass at once. */
+export function testSimulator(vonage: FakeVonage, saved?: SavedState): TestSimulator {
+  const clock = new FixedClock('2026-03-02T09:00:00Z');
+  const waits: number[] = [];
+  const saves: SavedState[] = [];
+  const simulator = createSimulator({
+    environment: {
+      apiUrl: vonage.apiUrl,
+      clientId: 'okta-simulator',
+      clientSecret: 'okta-simulator-demo-secret',
+      redirectUri: REDIRECT_URI,
+    },
+    provider: okta,
+    saved,
+    save: (state) => saves.push(structuredClone(state)),
+    clock,
+    sleep: (seconds) => {
+      waits.push(seconds);
+      return Promise.resolve();
+    },
+  });
+  return { ...simulator, clock, waits, saves };
+}
+
+/** Connects through the pages, as a person would. */
+export async function connect(simulator: Simulator, vonage: FakeVonage): Promise<void> {
+  const url = await simulator.link.begin('browser-1');
+  const answer = await authorizeOverHttp(new WebClient(), url, REDIRECT_URI, vonage.oauth.signIn);
+  await simulator.link.complete('browser-1', answer);
+}
