@@ -1,4 +1,5 @@
 import type { Account, User } from '@vbc/directory/domain';
+import { buildConnection, buildPerson, buildRecord } from '@vbc/directory/domain/testing';
 import type { ErrorBody, SessionView } from '@vbc/contracts';
 import { hash as argon2 } from '@node-rs/argon2';
 import { createPasswordLink, hashOf } from '@vbc/identity/domain';
@@ -204,9 +205,9 @@ describe('passwords', () => {
     expect(code(answer)).toEqual([status, error]);
   });
 
-  it('rule 20: not where single sign-on applies', async () => {
+  it('rule 20: a managed person not where single sign-on applies', async () => {
     const other = await server.account({ sso: { enabled: true, enforced: false } });
-    const { browser, csrf } = await signedIn(await server.person(other, 'EU'));
+    const { browser, csrf } = await signedIn(await managedPerson(other));
     const input = { currentPassword: PASSWORD, newPassword: 'an even better one' };
     expect(code(await browser.json('POST', '/api/me/password', input, csrf))).toEqual([
       403,
@@ -267,7 +268,7 @@ describe('without a session', () => {
 describe('rule 24: refused writes', () => {
   it('are audited with the text the person got and the request id', async () => {
     const other = await server.account({ sso: { enabled: true, enforced: false } });
-    const { browser, csrf } = await signedIn(await server.person(other, 'EU'));
+    const { browser, csrf } = await signedIn(await managedPerson(other));
     const input = { currentPassword: PASSWORD, newPassword: 'an even better one' };
     const answer = await browser.json('POST', '/api/me/password', input, csrf);
     const { message, requestId } = JSON.parse(answer.text) as ErrorBody;
@@ -279,6 +280,15 @@ describe('rule 24: refused writes', () => {
     });
   });
 });
+
+async function managedPerson(of: Account): Promise<User> {
+  const user = await server.person(of, 'EU');
+  const connection = buildConnection(of.id);
+  const { connections, people } = server.world.directory.stores;
+  await connections.insert(connection);
+  await people.save(buildPerson(user), buildPerson(user, buildRecord(user, connection)));
+  return user;
+}
 
 async function linkToken(purpose: 'reset' | 'welcome'): Promise<string> {
   const deps = { ...server.world, publicUrl: server.origin };

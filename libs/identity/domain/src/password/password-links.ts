@@ -1,7 +1,8 @@
-import { ssoApplies, type Account, type User } from '@vbc/directory/domain';
+import type { Account, User } from '@vbc/directory/domain';
 import { LinkExpiredError } from '../identity-error';
 import { hashOf, newSecret } from '../secret/secret';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
+import { passwordAllowed } from './password-allowed';
 import type { PasswordLink, PasswordLinkPurpose } from './password-repository.port';
 
 const MINUTE = 60_000;
@@ -47,12 +48,7 @@ export async function openLink(stores: IdentityStores, token: string, now: Date)
   if (link === null || link.expiresAt <= now) throw new LinkExpiredError();
   const person = await stores.people.lock(link.accountId, link.userId);
   const account = await stores.accounts.find(link.accountId);
-  if (person === null || account === null || !passwordAllowed(account, person.user))
+  if (person === null || account === null || !passwordAllowed(account, person, link.purpose))
     throw new LinkExpiredError();
   return { link, user: person.user, account };
-}
-
-/** Rules 11, 20, 21: staged users have no sign-in; enforced SSO takes the password's place. */
-export function passwordAllowed(account: Account, user: User): boolean {
-  return !user.staged && !(account.sso.enforced && ssoApplies(account.sso, user));
 }

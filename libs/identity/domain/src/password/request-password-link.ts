@@ -1,6 +1,6 @@
 import type { IdentityDeps } from '../stores/identity-unit-of-work.port';
 import type { SignInDirectory } from '../session/sign-in-directory.port';
-import { passwordAllowed } from './password-links';
+import { passwordAllowed } from './password-allowed';
 
 /** Sends the reset mail by a job; the job makes the link, so that no queue holds a token. */
 export interface PasswordResetMail {
@@ -12,10 +12,13 @@ export interface PasswordResetMail {
  * the attempt before, and answer without waiting for this.
  */
 export async function requestPasswordLink(
-  deps: Pick<IdentityDeps, 'clock'> & { people: SignInDirectory; resetMail: PasswordResetMail },
+  deps: IdentityDeps & { people: SignInDirectory; resetMail: PasswordResetMail },
   userName: string,
 ): Promise<void> {
   const candidate = await deps.people.find(userName);
-  if (candidate === null || !passwordAllowed(candidate.account, candidate.user)) return;
-  await deps.resetMail.enqueue({ accountId: candidate.account.id, userId: candidate.user.id });
+  if (candidate === null) return;
+  const to = { accountId: candidate.account.id, userId: candidate.user.id };
+  const person = await deps.unitOfWork.transaction(({ people }) => people.lock(to.accountId, to.userId));
+  if (person === null || !passwordAllowed(candidate.account, person, 'reset')) return;
+  await deps.resetMail.enqueue(to);
 }

@@ -1,10 +1,4 @@
-import {
-  endConnectionsOf,
-  ssoApplies,
-  type AuditActor,
-  type PortalActor,
-  type User,
-} from '@vbc/directory/domain';
+import { endConnectionsOf, type AuditActor, type PortalActor, type User } from '@vbc/directory/domain';
 import {
   LinkExpiredError,
   NoSuchCredentialError,
@@ -15,6 +9,7 @@ import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-wo
 import { countAttempt } from '../session/check-credentials';
 import type { ThrottleStore } from '../session/throttle-store.port';
 import type { PasswordHasher } from './password-hasher.port';
+import { passwordAllowed } from './password-allowed';
 import { openLink } from './password-links';
 import { checkPassword } from './password-rules';
 
@@ -118,9 +113,11 @@ async function storePassword(stores: IdentityStores, change: NewPassword, now: D
 }
 
 async function ownPassword(stores: IdentityStores, actor: PortalActor): Promise<string | null> {
-  const user = await lockUser(stores, actor.accountId, actor.userId);
+  const person = await stores.people.lock(actor.accountId, actor.userId);
   const account = await stores.accounts.find(actor.accountId);
-  if (account !== null && ssoApplies(account.sso, user)) throw new PasswordNotAllowedError();
+  if (person === null || account === null || !passwordAllowed(account, person, 'reset')) {
+    throw new PasswordNotAllowedError();
+  }
   return stores.passwords.hashOf(actor.accountId, actor.userId);
 }
 
