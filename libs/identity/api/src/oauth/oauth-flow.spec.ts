@@ -104,6 +104,17 @@ describe('authorization code flow', () => {
     expect(server.auditOf('connection.ended').at(-1)).toMatchObject({ accountId: account.id });
   });
 
+  it('does so even when the code comes again long after its minute, but not for another client', async () => {
+    const callback = await authorize(server.browser(), client, admin);
+    const { body } = await askToken(server, client, codeForm(callback));
+    server.clock.advance(61_000);
+    const other = await server.client();
+    expect((await askToken(server, other, codeForm(callback))).body['error']).toBe('invalid_grant');
+    expect((await refresh(String(body['refresh_token']))).status).toBe(200);
+    expect((await askToken(server, client, codeForm(callback))).body['error']).toBe('invalid_grant');
+    expect((await refresh(String(body['refresh_token']))).body['error']).toBe('invalid_grant');
+  });
+
   it('refuses a code of another client or another redirect URI', async () => {
     const other = await server.client();
     const callback = await authorize(server.browser(), client, admin);

@@ -3,6 +3,7 @@ import type { Adapter, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { IdentityPorts } from '../../identity.ports';
 import { ArtefactAdapter } from './artefact-adapter';
 import { ClientAdapter } from './client-adapter';
+import { CodeAdapter } from './code-adapter';
 import { GrantAdapter } from './grant-adapter';
 import { noSessions } from './no-session-adapter';
 import { AUTHORIZE_PATH, OAUTH_PATH } from './paths';
@@ -105,6 +106,8 @@ function adapterFor(name: string, ports: IdentityPorts): Adapter {
       return new GrantAdapter(ports);
     case 'Session':
       return noSessions;
+    case 'AuthorizationCode':
+      return new CodeAdapter(ports.artefacts, ports);
     default:
       return new ArtefactAdapter(name, ports.artefacts, ports.clock);
   }
