@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
@@ -34,8 +35,21 @@ export async function createTestDatabase(template?: TestDatabaseTemplate): Promi
   );
   return {
     url: databaseUrl(server, name),
-    drop: () => onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
+    drop: () => onServer(server, (client) => dropDatabase(client, name)),
   };
+}
+
+/**
+ * Pools say that they have ended while their connections are still closing; cut off then, a connection would complain to nobody and
+ * fail the test. So these get a moment before whoever is left is cut off.
+ */
+async function dropDatabase(client: Client, name: string): Promise<void> {
+  for (let waited = 0; waited < 1_000; waited += 20) {
+    const { rowCount } = await client.query('select 1 from pg_stat_activity where datname = $1', [name]);
+    if (rowCount === 0) break;
+    await sleep(20);
+  }
+  await client.query(`drop database if exists ${name} with (force)`);
 }
 
 function serverUrl(): string {

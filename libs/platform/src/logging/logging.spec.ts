@@ -87,8 +87,14 @@ describe('createLogger', () => {
 describe('NestLogger', () => {
   it('takes the last argument for the context', () => {
     const { logger, last } = capture();
+    new NestLogger(logger).log('started', 'Mail');
+    expect(last()).toMatchObject({ level: 30, msg: 'started', context: 'Mail' });
+  });
+
+  it('lowers what Nest says about its own wiring to debug', () => {
+    const { logger, last } = capture();
     new NestLogger(logger).log('started', 'NestFactory');
-    expect(last()).toMatchObject({ level: 30, msg: 'started', context: 'NestFactory' });
+    expect(last()).toMatchObject({ level: 20, context: 'NestFactory' });
   });
 
   it('keeps the stack of an error', () => {
