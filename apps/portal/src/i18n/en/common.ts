@@ -43,6 +43,7 @@ export const common = {
     save: 'Save',
     discard: 'Discard',
     cancel: 'Cancel',
+    close: 'Close',
     retry: 'Retry',
     clear: 'Clear filters',
     copy: 'Copy {{what}}',

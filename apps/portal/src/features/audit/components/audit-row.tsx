@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Badge, Table } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { AuditEntry } from '@vbc/contracts';
@@ -21,10 +21,15 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   return (
     <>
       <Table.Tr>
-        <Table.Td className={classes['time']}>
+        <Table.Td className={`${classes['time'] ?? ''} ${classes['medium'] ?? ''}`}>
           <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>
         </Table.Td>
-        <Table.Td className={classes['text']}>{entry.summary}</Table.Td>
+        <Table.Td className={classes['text']}>
+          <Text size="xs" c="dimmed" hiddenFrom="sm">
+            {format.dateTime(entry.at)}
+          </Text>
+          {entry.summary}
+        </Table.Td>
         <ActorCell entry={entry} />
         <SubjectCell entry={entry} />
         <Table.Td>

@@ -10,7 +10,7 @@ const column = createColumnHelper<typeof features, AuditEntry>();
 const columns = column.columns([column.accessor('id', {})]);
 
 const HEADERS = [
-  { id: 'time' },
+  { id: 'time', className: classes['medium'] },
   { id: 'what' },
   { id: 'actor', className: classes['medium'] },
   { id: 'subject', className: classes['wide'] },

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormError } from '../../../components/feedback/form-error';
 import { toast } from '../../../components/feedback/toast';
+import { DescribedSwitch } from '../../../components/form/described-switch';
 import { SaveBar } from '../../../components/form/save-bar';
 import { Section } from '../../../components/layout/section';
 import { useCan } from '../../../api/session';
 import { useChangeProvisioning } from '../api/change-provisioning';
-import { ProvisioningSwitch } from './provisioning-switch';
 import { switchChange, switchesOf } from './switch-change';
 import { SwitchDialog } from './switch-dialog';
 
@@ -90,7 +90,7 @@ function Switches({ draft, onEdit }: SwitchesProps) {
   const writable = useCan('provisioning.write');
   return (
     <Stack gap="lg">
-      <ProvisioningSwitch
+      <DescribedSwitch
         label={t('provisioning.scimEnabled')}
         text={t('provisioning.scimEnabledText')}
         checked={draft.scimEnabled}
@@ -100,7 +100,7 @@ function Switches({ draft, onEdit }: SwitchesProps) {
         }}
       />
       {(['scimOnly', 'welcomeMailsDisabled'] as const).map((name) => (
-        <ProvisioningSwitch
+        <DescribedSwitch
           key={name}
           label={t(`provisioning.${name}`)}
           text={t(`provisioning.${name}Text`)}

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack, Switch } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { ROLES, type Role, type UserProfileView } from '@vbc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../api/session';
 import { FormError } from '../../../components/feedback/form-error';
 import { toast } from '../../../components/feedback/toast';
+import { DescribedSwitch } from '../../../components/form/described-switch';
 import { Section } from '../../../components/layout/section';
 import { useChangeUser } from '../api/change-user';
 
@@ -21,13 +22,13 @@ export function AccessCard({ profile }: { profile: UserProfileView }) {
     <Section title={t('users.detail.access')}>
       <Stack gap="lg">
         <RoleSelect profile={profile} role={access.role} onChange={edit} />
-        <Switch
+        <DescribedSwitch
           label={t('common.field.ssoOff')}
-          description={t('users.detail.ssoHint')}
+          text={t('users.detail.ssoHint')}
           checked={access.ssoOff}
           disabled={!useCan('sso.write')}
-          onChange={(event) => {
-            edit({ ssoOff: event.currentTarget.checked });
+          onChange={(ssoOff) => {
+            edit({ ssoOff });
           }}
         />
         <FormError error={error} />

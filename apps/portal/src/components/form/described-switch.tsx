@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useId } from 'react';
 
-interface ProvisioningSwitchProps {
+interface DescribedSwitchProps {
   label: string;
   text: string;
   checked: boolean;
@@ -11,15 +11,17 @@ interface ProvisioningSwitchProps {
   onChange: (checked: boolean) => void;
 }
 
-export function ProvisioningSwitch(props: ProvisioningSwitchProps) {
+/** A switch whose name is its label alone; what it does, or why it is disabled, is its description. */
+export function DescribedSwitch(props: DescribedSwitchProps) {
   const { label, text, checked, disabled = false, reason, onChange } = props;
   const id = useId();
   return (
     <Switch
       size="md"
-      label={label}
-      description={<span id={id}>{disabled ? reason : text}</span>}
-      aria-describedby={id}
+      label={<span id={id}>{label}</span>}
+      // The <label> around it holds the description too.
+      aria-labelledby={id}
+      description={disabled ? (reason ?? text) : text}
       checked={checked}
       disabled={disabled}
       styles={{

@@ -1,0 +1,56 @@
+import '@testing-library/jest-dom/jest-globals';
+import { expect } from '@jest/globals';
+import { notifications } from '@mantine/notifications';
+import { cleanup, configure } from '@testing-library/react';
+import { toHaveNoViolations } from 'jest-axe';
+import { forgetFakeApi } from './fake-api';
+
+// axe and a cold module graph take their time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+expect.extend(toHaveNoViolations);
+
+class NoResizeObserver implements ResizeObserver {
+  observe(): void {
+    // jsdom lays nothing out
+  }
+  unobserve(): void {
+    // see observe
+  }
+  disconnect(): void {
+    // see observe
+  }
+}
+
+const noMatch = (query: string): MediaQueryList => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  dispatchEvent: () => false,
+});
+
+Object.assign(window, { matchMedia: noMatch, ResizeObserver: NoResizeObserver, scrollTo: () => undefined });
+Object.assign(Element.prototype, { scrollIntoView: () => undefined });
+
+// jsdom accepts only its own AbortSignal, while the router needs Node's beside Node's Request.
+const addEventListener = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (type, listener, options) {
+  if (typeof options !== 'object' || options.signal === undefined) {
+    addEventListener.call(this, type, listener, options);
+    return;
+  }
+  const { signal, ...rest } = options;
+  addEventListener.call(this, type, listener, rest);
+  signal.onabort = () => {
+    this.removeEventListener(type, listener, rest);
+  };
+};
+
+afterEach(() => {
+  cleanup();
+  notifications.clean();
+  forgetFakeApi();
+});
