@@ -40,15 +40,19 @@ export async function createTestDatabase(template?: TestDatabaseTemplate): Promi
 }
 
 /**
- * Pools say that they have ended while their connections are still closing; cut off then, a connection would complain to nobody and
- * fail the test. So these get a moment before whoever is left is cut off.
+ * Pools say that they have ended while their connections are still closing; cut off then, a connection would complain to
+ * nobody and fail the test. So these get a moment before whoever is left is cut off.
  */
-async function dropDatabase(client: Client, name: string): Promise<void> {
+async function untilUnused(client: Client, name: string): Promise<void> {
   for (let waited = 0; waited < 1_000; waited += 20) {
     const { rowCount } = await client.query('select 1 from pg_stat_activity where datname = $1', [name]);
-    if (rowCount === 0) break;
+    if (rowCount === 0) return;
     await sleep(20);
   }
+}
+
+async function dropDatabase(client: Client, name: string): Promise<void> {
+  await untilUnused(client, name);
   await client.query(`drop database if exists ${name} with (force)`);
 }
 
@@ -85,6 +89,7 @@ async function makeTemplate(
   await client.query(`drop database if exists ${name}_new with (force)`);
   await client.query(`create database ${name}_new`);
   await template.migrate(url);
+  await untilUnused(client, `${name}_new`);
   await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
     `${name}_new`,
   ]);
