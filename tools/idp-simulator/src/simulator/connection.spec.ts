@@ -44,8 +44,9 @@ describe('the connection of the simulator', () => {
     });
 
     it('requests that find it expired together renew it once', async () => {
-      expireAll();
-      await Promise.all([simulator.provisioning.assign(ADA), simulator.provisioning.assign(GRACE)]);
+      const rejected = await simulator.connection.authorization();
+      const renewed = [simulator.connection.renewed(rejected), simulator.connection.renewed(rejected)];
+      expect(new Set(await Promise.all(renewed)).size).toBe(1);
       expect(grants()).toEqual(['authorization_code', 'refresh_token']);
     });
 

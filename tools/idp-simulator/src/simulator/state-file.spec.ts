@@ -33,6 +33,13 @@ describe('StateFile', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  it('stays private where an interrupted save left a draft that others may read', () => {
+    const path = join(folder, 'state.json');
+    writeFileSync(`${path}.new`, '{', { mode: 0o644 });
+    new StateFile(path).save(STATE);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
   it('has nothing before the first save', () => {
     expect(new StateFile(join(folder, 'none.json')).load()).toBeUndefined();
   });
