@@ -19,7 +19,7 @@ type Handler = (call: Call) => Answer;
 /** `GET /api/users` → what it answers: a body for a plain 200, or a function of the call. */
 export type FakeRoutes = Record<string, object | Handler>;
 
-export function answer(status: number, body: unknown = undefined): Answer {
+export function answer(status: number, body?: unknown): Answer {
   return { status, body };
 }
 

@@ -60,7 +60,7 @@ export function provisioning(changes: Partial<ProvisioningView> = {}): Provision
   };
 }
 
-export const ada = {
+const adaBase = {
   id: 'u1',
   userName: 'ada.lovelace',
   firstName: 'Ada',
@@ -68,10 +68,11 @@ export const ada = {
   email: 'ada@acme.example',
   role: 'EU',
   source: 'managed',
-  directory: OKTA,
   extensions: ['2001'],
   updatedAt: '2026-02-01T10:00:00Z',
 } satisfies UserListItem;
+
+export const ada: UserListItem = { ...adaBase, directory: OKTA };
 
 export const alan = {
   id: 'u2',
@@ -91,10 +92,9 @@ export function userList(items: UserListItem[] = [ada, alan], canAdd = true): Us
 
 export function managedProfile(changes: Partial<UserProfileView> = {}): UserProfileView {
   const { userName, firstName, lastName, email } = ada;
-  const { directory: _directory, ...base } = ada;
   return {
     ...unmanagedProfile(),
-    ...base,
+    ...adaBase,
     directory: { ...OKTA, lastSyncedAt: '2026-02-01T10:00:00Z' },
     records: [
       {

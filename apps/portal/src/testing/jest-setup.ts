@@ -21,32 +21,23 @@ class NoResizeObserver implements ResizeObserver {
   }
 }
 
-const noMatch = (query: string): MediaQueryList => ({
-  matches: false,
-  media: query,
-  onchange: null,
-  addListener: () => undefined,
-  removeListener: () => undefined,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-  dispatchEvent: () => false,
-});
+const noMatch = (query: string) =>
+  Object.assign(new EventTarget(), { matches: false, media: query, onchange: null });
 
 Object.assign(window, { matchMedia: noMatch, ResizeObserver: NoResizeObserver, scrollTo: () => undefined });
 Object.assign(Element.prototype, { scrollIntoView: () => undefined });
 
 // jsdom accepts only its own AbortSignal, while the router needs Node's beside Node's Request.
-const addEventListener = EventTarget.prototype.addEventListener;
-EventTarget.prototype.addEventListener = function (type, listener, options) {
-  if (typeof options !== 'object' || options.signal === undefined) {
-    addEventListener.call(this, type, listener, options);
-    return;
-  }
-  const { signal, ...rest } = options;
+type Listen = (this: EventTarget, ...args: Parameters<EventTarget['addEventListener']>) => void;
+const addEventListener: Listen = Reflect.get(EventTarget.prototype, 'addEventListener');
+EventTarget.prototype.addEventListener = function (this: EventTarget, type, listener, options) {
+  const { signal, ...rest } = typeof options === 'object' ? options : { capture: options === true };
   addEventListener.call(this, type, listener, rest);
-  signal.onabort = () => {
-    this.removeEventListener(type, listener, rest);
-  };
+  if (signal) {
+    signal.onabort = () => {
+      this.removeEventListener(type, listener, rest);
+    };
+  }
 };
 
 afterEach(() => {

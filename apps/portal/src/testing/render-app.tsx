@@ -23,7 +23,7 @@ export function renderApp(path: string, fakeRoutes: FakeRoutes = {}): App {
   const router = createMemoryRouter(routes(queryClient), { initialEntries: [path] });
   const result = render(
     <Providers queryClient={queryClient} env="test">
-      <RouterProvider router={router} />
+      <RouterProvider router={router} useTransitions={false} />
     </Providers>,
   );
   const location = () => `${router.state.location.pathname}${router.state.location.search}`;

@@ -14,11 +14,10 @@ interface SearchInputProps {
 
 /** A search that waits for a pause in typing before it is sent. */
 export function SearchInput({ label, value, onSearch, wide = false }: SearchInputProps) {
-  const [state, setState] = useState({ text: value, sent: value });
-  // Cleared or changed from outside: what is typed gives way.
-  if (value !== state.sent) setState({ text: value, sent: value });
+  const [state, setState] = useState({ text: value, value });
+  // Cleared or changed from outside: what is typed gives way. One's own search arriving leaves it alone.
+  if (value !== state.value) setState({ text: state.text.trim() === value ? state.text : value, value });
   const send = useDebouncedCallback((text: string) => {
-    setState({ text, sent: text.trim() });
     onSearch(text.trim());
   }, 300);
   return (

@@ -2,6 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import type { AuditActor, AuditChange, AuditEntry } from '@vbc/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Breakable } from '../../../components/display/breakable';
 import { Facts } from '../../../components/display/facts';
 import { actorText } from './actor-text';
 import classes from './audit.module.css';
@@ -16,7 +17,9 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
       <Facts
         facts={[
           { label: t('audit.column.actor'), value: <Actor actor={entry.actor} /> },
-          ...(subject ? [{ label: t('audit.column.subject'), value: subject.userName }] : []),
+          ...(subject
+            ? [{ label: t('audit.column.subject'), value: <Breakable text={subject.userName} /> }]
+            : []),
           ...(requestId === undefined
             ? []
             : [

@@ -4,6 +4,7 @@ import type { ConnectionStatus, ConnectionView } from '@vbc/contracts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Breakable } from '../../../components/display/breakable';
 import { Facts } from '../../../components/display/facts';
 import { useFormat, type Format } from '../../../i18n/use-format';
 import { ConnectionActions } from './connection-actions';
@@ -47,8 +48,8 @@ function factsOf(t: TFunction, format: Format, connection: ConnectionView) {
     ? {
         label: t('provisioning.connections.signedBy'),
         value: (
-          <Anchor component={Link} to={`/users/${provisioningUser.id}`} fw={500}>
-            {provisioningUser.userName}
+          <Anchor component={Link} to={`/users/${provisioningUser.id}`} inherit>
+            <Breakable text={provisioningUser.userName} />
           </Anchor>
         ),
       }
