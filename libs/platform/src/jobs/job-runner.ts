@@ -7,6 +7,7 @@ import {
   type Runner,
   type TaskList,
 } from 'graphile-worker';
+import { Pool } from 'pg';
 
 import type { Logger } from '../logging';
 import { runWithRequestId } from '../request-context';
@@ -45,6 +46,7 @@ export interface JobRunnerOptions<Payloads> {
  */
 export class JobRunner<Payloads> {
   private runner: Runner | undefined;
+  private pool: Pool | undefined;
 
   constructor(private readonly options: JobRunnerOptions<Payloads>) {}
 
@@ -54,9 +56,13 @@ export class JobRunner<Payloads> {
    */
   async start(): Promise<void> {
     const { connectionString, logger, concurrency = 4 } = this.options;
+    this.pool = new Pool({ connectionString, max: concurrency + 2 });
+    // A connection that breaks while idle is replaced; the runner sees those that break at work.
+    this.pool.on('error', (error) => {
+      logger.warn({ context: 'Jobs', err: error }, 'A connection of the job queue broke');
+    });
     this.runner = await run({
-      connectionString,
-      maxPoolSize: concurrency + 2,
+      pgPool: this.pool,
       concurrency,
       taskList: this.taskList(),
       parsedCronItems: parseCronItems(this.cronItems()),
@@ -71,9 +77,12 @@ export class JobRunner<Payloads> {
 
   /** Takes no more jobs and resolves when those at work are done. */
   async stop(): Promise<void> {
-    const runner = this.runner;
+    const { runner, pool } = this;
     this.runner = undefined;
+    this.pool = undefined;
     await runner?.stop();
+    // The runner does not wait for its connections to close, and the server may stop next.
+    await pool?.end();
   }
 
   private taskList(): TaskList {
