@@ -1,6 +1,6 @@
 import type { SessionView } from '@vbc/contracts';
 import { Client } from 'pg';
-import { Browser } from './testing/browser';
+import { HttpBrowser } from './testing/http-browser';
 import { Product } from './testing/product';
 import { person, ScimClient } from './testing/scim-client';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   product = await Product.start();
   const { setPasswordLink } = await product.newAccount('acme');
   const token = new URLSearchParams(new URL(setPasswordLink).hash.slice(1)).get('token') ?? '';
-  const set = await new Browser(product.url).json('POST', '/api/password/set', { token, password: PASSWORD });
+  const set = await new HttpBrowser(product.url).json('POST', '/api/password/set', { token, password: PASSWORD });
   expect(set.status).toBe(204);
   const made = await product.vbc(
     'client',
@@ -40,7 +40,7 @@ afterAll(() => product.stop());
 
 /** Signs in on our pages, allows, and brings the code back. */
 async function authorize(password = PASSWORD): Promise<string> {
-  const browser = new Browser(product.url);
+  const browser = new HttpBrowser(product.url);
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: client.clientId,
@@ -124,7 +124,7 @@ describe('"Authenticate with Vonage"', () => {
     const { body } = await redeem(await authorize());
     const made = await scim(body.access_token).post('/Users', person('kept@acme.example'));
 
-    const portal = new Browser(product.url);
+    const portal = new HttpBrowser(product.url);
     const session = await portal.json('POST', '/api/session', { userName: USER_NAME, password: PASSWORD });
     const { csrfToken } = JSON.parse(session.text) as SessionView;
     const change = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };

@@ -66,11 +66,25 @@ export class Product {
   }
 
   /** The operator's command line; resolves with its standard output. */
-  async vbc(...args: string[]): Promise<string> {
-    const { stdout } = await execute(process.execPath, [join(root, 'dist/tools/vbc/main.js'), ...args], {
+  vbc(...args: string[]): Promise<string> {
+    return this.vbcWithInput('', ...args);
+  }
+
+  /** The same, with something on its standard input. */
+  async vbcWithInput(input: string, ...args: string[]): Promise<string> {
+    const running = execute(process.execPath, [join(root, 'dist/tools/vbc/main.js'), ...args], {
       env: this.env,
     });
-    return stdout.trim();
+    running.child.stdin?.end(input);
+    return (await running).stdout.trim();
+  }
+
+  /** As an operator: for people who shall sign in without a mail. */
+  async setPassword(account: string, user: string, password: string): Promise<void> {
+    await this.vbcWithInput(
+      password,
+      ...['user', 'set-password', '--account', account, '--user', user, '--password-stdin'],
+    );
   }
 
   /** An account with its Super User `super@<key>.example` and SCIM on unless said otherwise. */
