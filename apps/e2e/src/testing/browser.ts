@@ -1,60 +1,73 @@
-/** What a page answered; redirects are not followed. */
-export interface PageAnswer {
-  readonly status: number;
-  readonly location: string;
-  readonly text: string;
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import chromiumPackage from '@sparticuz/chromium';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const root = resolve(import.meta.dirname, '../../../..');
+
+/** Only flags that a sandbox-less, headless start needs: those that weaken the web's own rules would hide faults. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--font-render-hinting=none',
+];
+
+/** Chromium as npm brings it. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await chromiumPackage.executablePath(),
+    args: FLAGS,
+    headless: true,
+  });
 }
 
-/** Cookies and forms over real HTTP: as much of a browser as pages without scripts need. */
-export class Browser {
-  private readonly cookies = new Map<string, { value: string; path: string }>();
+/** What a page did that it must not: errors on its console, requests to another site. */
+export interface Misdeeds {
+  readonly consoleErrors: string[];
+  readonly foreignRequests: string[];
+}
 
-  constructor(private readonly origin: string) {}
+/** A page that watches itself; `allowed` are the origins it may talk to. */
+export async function watchedPage(
+  context: BrowserContext,
+  allowed: readonly string[],
+): Promise<{ page: Page; misdeeds: Misdeeds }> {
+  const page = await context.newPage();
+  const misdeeds: Misdeeds = { consoleErrors: [], foreignRequests: [] };
+  page.on('console', (message) => {
+    if (message.type() === 'error') misdeeds.consoleErrors.push(message.text());
+  });
+  page.on('pageerror', (error) => {
+    misdeeds.consoleErrors.push(error.message);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && !allowed.includes(origin))
+      misdeeds.foreignRequests.push(request.url());
+  });
+  return { page, misdeeds };
+}
 
-  get(path: string): Promise<PageAnswer> {
-    return this.send(path, {});
-  }
+/** The rules WCAG 2.2 AA breaks, as axe finds them on the page as it stands. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
 
-  post(path: string, form: Record<string, string>): Promise<PageAnswer> {
-    return this.send(path, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      headers: { origin: this.origin },
-    });
-  }
-
-  json(
-    method: string,
-    path: string,
-    body: object,
-    headers: Record<string, string> = {},
-  ): Promise<PageAnswer> {
-    return this.send(path, {
-      method,
-      body: JSON.stringify(body),
-      headers: { origin: this.origin, 'content-type': 'application/json', ...headers },
-    });
-  }
-
-  private async send(path: string, init: RequestInit): Promise<PageAnswer> {
-    const url = new URL(path, this.origin);
-    const headers = new Headers(init.headers);
-    const own = [...this.cookies].filter(([, cookie]) => url.pathname.startsWith(cookie.path));
-    if (own.length > 0) headers.set('cookie', own.map(([name, { value }]) => `${name}=${value}`).join('; '));
-    const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
-    for (const line of answer.headers.getSetCookie()) this.keep(line);
-    return {
-      status: answer.status,
-      location: answer.headers.get('location') ?? '',
-      text: await answer.text(),
-    };
-  }
-
-  private keep(line: string): void {
-    const [pair = '', ...attributes] = line.split(/;\s*/);
-    const [name = '', value = ''] = pair.split(/=(.*)/s);
-    const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';
-    if (value === '') this.cookies.delete(name);
-    else this.cookies.set(name, { value, path });
-  }
+/**
+ * Keeps a picture of the page: below `dist/screenshots`, or in `docs/images` when VBC_SCREENSHOTS=docs, which is how the
+ * pictures of README and docs are made.
+ */
+export async function picture(page: Page, name: string): Promise<void> {
+  const directory = join(
+    root,
+    process.env['VBC_SCREENSHOTS'] === 'docs' ? 'docs/images' : 'dist/screenshots',
+  );
+  await mkdir(directory, { recursive: true });
+  await page.screenshot({ path: join(directory, `${name}.png`), animations: 'disabled' });
 }

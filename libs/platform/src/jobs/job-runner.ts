@@ -55,12 +55,8 @@ export class JobRunner<Payloads> {
    * @throws Error when the database does not answer
    */
   async start(): Promise<void> {
-    const { connectionString, logger, concurrency = 4 } = this.options;
-    this.pool = new Pool({ connectionString, max: concurrency + 2 });
-    // A connection that breaks while idle is replaced; the runner sees those that break at work.
-    this.pool.on('error', (error) => {
-      logger.warn({ context: 'Jobs', err: error }, 'A connection of the job queue broke');
-    });
+    const { logger, concurrency = 4 } = this.options;
+    this.pool = this.openPool(concurrency + 2);
     this.runner = await run({
       pgPool: this.pool,
       concurrency,
@@ -83,6 +79,17 @@ export class JobRunner<Payloads> {
     await runner?.stop();
     // The runner does not wait for its connections to close, and the server may stop next.
     await pool?.end();
+  }
+
+  /** A connection that breaks while idle is replaced; the runner sees those that break at work. */
+  private openPool(max: number): Pool {
+    const pool = new Pool({ connectionString: this.options.connectionString, max });
+    const broken = (error: Error): void => {
+      this.options.logger.warn({ context: 'Jobs', err: error }, 'A connection of the job queue broke');
+    };
+    pool.on('error', broken);
+    pool.on('connect', (client) => client.on('error', broken));
+    return pool;
   }
 
   private taskList(): TaskList {

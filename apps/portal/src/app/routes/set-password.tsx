@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useLocation } from 'react-router';
 import { hasCode } from '../../api/api-error';
 import { Delayed } from '../../components/feedback/delayed';
 import { ErrorPanel } from '../../components/feedback/error-panel';
@@ -11,7 +11,8 @@ import { SetPasswordForm } from '../../features/auth/components/set-password-for
 
 export function SetPasswordRoute() {
   const { t } = useTranslation();
-  const token = useSearchParams()[0].get('token') ?? '';
+  // Behind "#", so that neither a server's log nor a Referer carries it.
+  const token = new URLSearchParams(useLocation().hash.slice(1)).get('token') ?? '';
   const navigate = useNavigate();
   const { data: link, error, refetch } = useQuery(passwordLinkQuery(token));
   if (hasCode(error, 'link_expired', 'not_found', 'invalid_input')) return <ExpiredLink />;

@@ -126,7 +126,7 @@ describe('setting a password', () => {
   const link = { userName: 'ada.lovelace', accountName: 'Acme', purpose: 'welcome' };
 
   it('redeems the link and leads to the sign-in', async () => {
-    const { user, api, location, container } = renderApp('/set-password?token=t1', {
+    const { user, api, location, container } = renderApp('/set-password#token=t1', {
       'POST /api/password/inspect-link': link,
       'POST /api/password/set': () => answer(204),
     });
@@ -148,7 +148,7 @@ describe('setting a password', () => {
   });
 
   it('explains an expired link', async () => {
-    renderApp('/set-password?token=old', {
+    renderApp('/set-password#token=old', {
       'POST /api/password/inspect-link': () => refusal(410, 'link_expired', 'Too old'),
     });
     expect(await screen.findByRole('heading', { name: 'This link no longer works' })).toBeVisible();
