@@ -1,12 +1,20 @@
+import { lazy, Suspense } from 'react';
 import { Outlet } from 'react-router';
+import { useSessionExpired } from '../../api/session-expiry';
 import { Shell } from '../../components/layout/shell';
-import { SessionExpiredDialog } from '../../features/auth/components/session-expired-dialog';
+
+const SessionExpiredDialog = lazy(async () => {
+  const { SessionExpiredDialog: component } =
+    await import('../../features/auth/components/session-expired-dialog');
+  return { default: component };
+});
 
 export function ShellRoute() {
+  const expired = useSessionExpired();
   return (
     <Shell>
       <Outlet />
-      <SessionExpiredDialog />
+      <Suspense>{expired && <SessionExpiredDialog />}</Suspense>
     </Shell>
   );
 }

@@ -2,18 +2,16 @@ import { Anchor, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../api/session';
-import { useSessionExpired } from '../../../api/session-expiry';
 import { SignInForm } from './sign-in-form';
 
 /** The session ended while a page was open: the page stays underneath with what was typed. */
 export function SessionExpiredDialog() {
   const { t } = useTranslation();
-  const expired = useSessionExpired();
   const { user } = useSession();
   const queryClient = useQueryClient();
   return (
     <Modal
-      opened={expired}
+      opened
       onClose={() => undefined}
       title={t('common.expired.title')}
       withCloseButton={false}

@@ -7,7 +7,7 @@ import { FormError } from '../../../components/feedback/form-error';
 import { toast } from '../../../components/feedback/toast';
 import { basicProfileOf, PROFILE_FIELDS, profileChanges } from '../../../components/form/basic-profile';
 import { BasicProfileFields } from '../../../components/form/basic-profile-fields';
-import { basicProfileSchema } from '../../../components/form/basic-profile-schema';
+import { ownProfileSchema } from '../../../components/form/basic-profile-schema';
 import { fieldErrors, remainingError } from '../../../components/form/server-errors';
 import { useChangeMe } from '../api/change-me';
 
@@ -40,7 +40,7 @@ function useMyProfile(profile: UserProfileView) {
   const { mutate, isPending, error, reset } = useChangeMe();
   const form = useForm({
     initialValues: saved,
-    validate: schemaResolver(basicProfileSchema(t).omit({ userName: true }), { sync: true }),
+    validate: schemaResolver(ownProfileSchema(t), { sync: true }),
   });
   const changes = profileChanges(saved, form.values);
   const restart = (values: BasicProfile) => {
