@@ -45,7 +45,7 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     sessions: new SqlSessionLookup(manager),
     throttle: new SqlThrottleStore(dataSource),
     users: new SqlUserDirectory(manager),
-    view: new SqlDirectoryView(manager),
+    view: new SqlDirectoryView(manager, `${config.publicUrl}/scim/v2/Users`),
     mailbox: new SqlDevelopmentMailbox(manager),
     // Writing one thing on its own.
     auditLog: {

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppliesAllRecords } from '@vbc/directory/api';
 import { SendPasswordReset, SendWelcomeKit } from '@vbc/mail';
+import { purgeIdentity } from '@vbc/persistence';
 import type { JobHandlers } from '@vbc/platform';
 import type { Adapters } from './adapters';
 
@@ -21,7 +22,7 @@ export function jobHandlers(app: INestApplicationContext, adapters: Adapters): J
     'send-password-reset': (job) => reset.handle(job),
     'apply-all-records': (job) => records.handle(job),
     'purge-expired': async () => {
-      await adapters.artefacts.purge(adapters.clock.now());
+      await purgeIdentity(adapters.dataSource.manager, adapters.clock.now());
     },
   };
 }
