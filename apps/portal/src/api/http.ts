@@ -1,4 +1,4 @@
-import { NetworkError, toApiError } from './api-error';
+import { hasCode, NetworkError, toApiError } from './api-error';
 import { reportSessionExpired } from './session-expiry';
 
 type QueryValue = string | number | boolean | undefined;
@@ -38,8 +38,11 @@ export async function request<T>(method: Method, path: string, options: RequestO
   const response = await send(method, path, options);
   if (response.ok)
     return (response.status === 204 || response.status === 202 ? undefined : await response.json()) as T;
-  if (response.status === 401 && options.anonymous !== true) reportSessionExpired();
-  throw await toApiError(response);
+  const error = await toApiError(response);
+  // A wrong current password is a 401 too, and says nothing about the session.
+  const ended = error.status === 401 && !hasCode(error, 'wrong_credentials', 'reauthentication_required');
+  if (ended && options.anonymous !== true) reportSessionExpired();
+  throw error;
 }
 
 async function send(

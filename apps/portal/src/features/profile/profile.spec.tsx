@@ -39,13 +39,14 @@ describe('My profile', () => {
       ...SESSION,
       'GET /api/me': managedProfile(),
       'POST /api/me/password': () =>
-        attempts++ === 0 ? refusal(403, 'wrong_credentials', 'No') : answer(204),
+        attempts++ === 0 ? refusal(401, 'wrong_credentials', 'No') : answer(204),
     });
     await user.type(await screen.findByLabelText('Current password'), 'old secret');
     await user.type(screen.getByLabelText('New password'), 'new secret');
     await user.type(screen.getByLabelText('Repeat the new password'), 'new secret');
     await user.click(screen.getByRole('button', { name: 'Change password' }));
     expect(await screen.findByText('This is not your current password.')).toBeVisible();
+    expect(screen.queryByText('Your session has ended')).not.toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Change password' }));
     expect(await screen.findByText('Password changed')).toBeVisible();
     await waitFor(() => {
