@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 import {
   Logger as WorkerLogger,
   parseCronItems,
@@ -6,11 +8,13 @@ import {
   type CronItem,
   type Runner,
   type TaskList,
+  type WorkerEvents,
 } from 'graphile-worker';
 import { Pool } from 'pg';
 
 import type { Logger } from '../logging';
 import { runWithRequestId } from '../request-context';
+import { ProcessPresence } from './process-presence';
 
 /** What is known about the job at hand. */
 export interface JobContext {
@@ -30,7 +34,7 @@ export type JobHandlers<Payloads> = {
 };
 
 export interface JobRunnerOptions<Payloads> {
-  /** Where to connect to; the runner has connections of its own, two more than it runs jobs at once. */
+  /** Where to connect to; the runner has connections of its own, three more than it runs jobs at once. */
   readonly connectionString: string;
   readonly handlers: JobHandlers<Payloads>;
   readonly logger: Logger;
@@ -42,11 +46,12 @@ export interface JobRunnerOptions<Payloads> {
 
 /**
  * Works off the job queue. Any number of processes may do so at once: each job goes to one of them. A job whose handler rejects is
- * tried again, later each time, up to its max_attempts.
+ * tried again, later each time, up to its max_attempts; one whose process crashed, by another process within seconds.
  */
 export class JobRunner<Payloads> {
   private runner: Runner | undefined;
   private pool: Pool | undefined;
+  private presence: ProcessPresence | undefined;
 
   constructor(private readonly options: JobRunnerOptions<Payloads>) {}
 
@@ -55,10 +60,18 @@ export class JobRunner<Payloads> {
    * @throws Error when the database does not answer
    */
   async start(): Promise<void> {
-    const { logger, concurrency = 4 } = this.options;
+    const { logger, connectionString, concurrency = 4 } = this.options;
+    const presence = new ProcessPresence(connectionString, logger);
+    await presence.open();
+    this.presence = presence;
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => {
+      presence.announce(workerPool.id);
+    });
     this.pool = this.openPool(concurrency + 2);
     this.runner = await run({
       pgPool: this.pool,
+      events,
       concurrency,
       taskList: this.taskList(),
       parsedCronItems: parseCronItems(this.cronItems()),
@@ -69,16 +82,19 @@ export class JobRunner<Payloads> {
     this.runner.promise.catch((error: unknown) => {
       logger.error({ context: 'Jobs', err: error }, 'The job queue stopped');
     });
+    await presence.watch();
   }
 
   /** Takes no more jobs and resolves when those at work are done. */
   async stop(): Promise<void> {
-    const { runner, pool } = this;
+    const { runner, pool, presence } = this;
     this.runner = undefined;
     this.pool = undefined;
+    this.presence = undefined;
     await runner?.stop();
     // The runner does not wait for its connections to close, and the server may stop next.
     await pool?.end();
+    await presence?.close();
   }
 
   /** A connection that breaks while idle is replaced; the runner sees those that break at work. */
