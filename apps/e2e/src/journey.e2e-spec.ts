@@ -114,6 +114,8 @@ describe('the five-minute tour', () => {
     await icon.hover();
     await portal.getByRole('tooltip').waitFor();
     expect(await portal.getByRole('tooltip').textContent()).toContain(MANAGED);
+    // The tooltip fades in.
+    await portal.waitForTimeout(400);
     await picture(portal, 'managed-user');
   });
 

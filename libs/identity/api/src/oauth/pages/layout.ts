@@ -18,7 +18,9 @@ export function page(title: string, content: Html): string {
       <body>
         <main>
           <p class="brand">
-            <span class="mark" aria-hidden="true"></span>Vonage <span>Business Communications</span>
+            <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+              <path d="M2 4h7.5L16 20.5 22.5 4H30L19.4 29h-6.8z" fill="currentColor" /></svg
+            >Vonage <span>Business Communications</span>
           </p>
           <div class="card">${content}</div>
           <p class="foot">User provisioning by SCIM</p>

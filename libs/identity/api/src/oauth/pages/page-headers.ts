@@ -10,6 +10,7 @@ export function pageHeaders(formTargets: readonly string[] = []): Readonly<Recor
     'content-security-policy': [
       "default-src 'none'",
       "style-src 'self'",
+      "font-src 'self'",
       "img-src 'self' data:",
       `form-action ${formAction}`,
       "frame-ancestors 'none'",

@@ -1,5 +1,6 @@
 /** The portal's palette (Vivid) without its components: these pages run no script and load nothing from elsewhere. */
 export const STYLE = `
+@font-face { font-family:Montserrat; src:url(montserrat.woff2) format('woff2'); font-weight:100 900; font-display:swap; }
 :root { color-scheme: light dark; --bg:#f2f2f2; --card:#fff; --text:#0d0d0d; --quiet:#666; --line:#ccc; --control:#757575;
   --cta:#9941ff; --cta-hover:#871eff; --on-cta:#fff; --alert-bg:#ffeef2; --alert:#9f0202; --focus:#6405d1; }
 @media (prefers-color-scheme: dark) { :root { --bg:#0d0d0d; --card:#1a1a1a; --text:#f7f7f7; --quiet:#b3b3b3; --line:#4d4d4d;
@@ -9,7 +10,7 @@ body { margin:0; background:var(--bg); color:var(--text); font:16px/1.5 Montserr
 main { max-width:30rem; margin:0 auto; padding:1.5rem 1rem; }
 .brand { display:flex; align-items:center; gap:.5rem; margin:0 0 1rem; font-weight:600; }
 .brand > span:last-child { font-weight:400; color:var(--quiet); }
-.mark { width:1.25rem; height:1.25rem; border-radius:6px; background:var(--cta); }
+.mark { width:1.5rem; height:1.5rem; }
 .card { background:var(--card); border:1px solid var(--line); border-radius:6px; padding:1.5rem; }
 h1 { font-size:1.375rem; font-weight:500; line-height:1.25; margin:0 0 .75rem; overflow-wrap:anywhere; }
 h2 { font-size:1rem; font-weight:600; margin:1.25rem 0 .5rem; }
