@@ -141,6 +141,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-yellow-light': '#fdf5d4',
     '--mantine-color-blue-light': '#e8f4fb',
     '--mantine-color-cta-light': '#f5f0fd',
+    '--mantine-color-cta-light-hover': '#ece2fa',
+    '--mantine-color-red-light-hover': '#fedfdf',
     '--mantine-color-green-light-color': '#155923',
     '--mantine-color-red-light-color': '#9f0202',
     '--mantine-color-yellow-light-color': '#893000',
