@@ -44,9 +44,11 @@ function firstMailTo(address: string) {
   return eventually(`a mail to ${address}`, async () => (await mailbox.to(address))[0]);
 }
 
+/** The mailbox shows a repeated mail once; the audit log has every one that was sent. */
 async function countOfMailsTo(address: string): Promise<number> {
   await sleep(QUIET_MS);
-  return (await mailbox.to(address)).length;
+  const sent = await portal.audit({ search: address, type: 'mail.sent' });
+  return Math.max((await mailbox.to(address)).length, sent.items.length);
 }
 
 describe('the welcome kit', () => {
