@@ -34,7 +34,7 @@ export async function createServer(
   addSecurityHeaders(fastify, { https: config.secureCookies });
   registerScimBodyParser(fastify);
   registerFormBodyParser(fastify);
-  await servePortal(fastify, portalDirectory);
+  servePortal(fastify, portalDirectory);
   app.useGlobalFilters(new ProductErrorFilter(app.get(ScimExceptionFilter), app.get(PortalErrorFilter)));
   await app.init();
   return app;

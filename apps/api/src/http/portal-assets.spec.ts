@@ -16,7 +16,7 @@ beforeAll(async () => {
   await writeFile(join(directory, 'assets', 'main-abc.js'), 'export {};');
   fastify = Fastify();
   addSecurityHeaders(fastify, { https: true });
-  await servePortal(fastify, directory);
+  servePortal(fastify, directory);
   origin = await fastify.listen({ port: 0, host: '127.0.0.1' });
 });
 

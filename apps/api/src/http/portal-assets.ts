@@ -12,11 +12,12 @@ const NONCE = /__CSP_NONCE__/g;
  * Serves the built portal from the same origin: hashed assets for ever, and the page for every path that is a view. Each
  * page carries a fresh nonce for the styles Mantine adds at run time.
  */
-export async function servePortal(fastify: FastifyInstance, directory: string): Promise<void> {
+export function servePortal(fastify: FastifyInstance, directory: string): void {
   const page = join(directory, 'index.html');
   if (!existsSync(page)) return;
   const html = readFileSync(page, 'utf8');
-  await fastify.register(fastifyStatic, {
+  // Not awaited: that would boot Fastify, and routes made afterwards would miss the error handler that Nest sets last.
+  void fastify.register(fastifyStatic, {
     root: join(directory, 'assets'),
     prefix: '/assets/',
     immutable: true,

@@ -15,10 +15,10 @@ export class AuthorizationServerMount implements OnModuleInit {
     @Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     // Without an HTTP server (a command line, a test of providers) there is nothing to mount on.
     const adapter = this.host.httpAdapter as FastifyAdapter | undefined;
     if (adapter === undefined) return;
-    await mountAuthorizationServer(adapter.getInstance<FastifyInstance>(), this.server, this.ports);
+    mountAuthorizationServer(adapter.getInstance<FastifyInstance>(), this.server, this.ports);
   }
 }

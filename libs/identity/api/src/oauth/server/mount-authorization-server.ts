@@ -24,11 +24,11 @@ const METADATA = `/.well-known/oauth-authorization-server${OAUTH_PATH}`;
  * Puts the authorization server on Fastify's own router, in a context that leaves bodies to the library. Request ids,
  * logs and the throttle reach it here: Nest's guards and filters do not.
  */
-export async function mountAuthorizationServer(
+export function mountAuthorizationServer(
   fastify: FastifyInstance,
   server: AuthorizationServer,
   ports: IdentityPorts,
-): Promise<void> {
+): void {
   const handle = server.provider.callback();
   const pass = async (request: FastifyRequest, reply: FastifyReply, url: string): Promise<void> => {
     const { raw } = request;
@@ -41,7 +41,8 @@ export async function mountAuthorizationServer(
     await handle(raw, reply.raw);
   };
 
-  await fastify.register((scope, _options, done) => {
+  // Not awaited: that would boot Fastify before Nest has set its error handler, and routes made later would miss it.
+  void fastify.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, parsed) => {
       parsed(null);
