@@ -71,7 +71,7 @@ const CAUSE: Readonly<Record<ConnectionEnd['reason'], (userName: string) => stri
   'role-lost': (name) => `${name} is no longer an administrator`,
   'user-deleted': (name) => `${name} was deleted`,
   'sso-applies': (name) => `single sign-on now applies to ${name}`,
-  revoked: (name) => `${name} revoked the authorization`,
+  revoked: () => 'the authorization was given back, or its code was used twice',
 };
 
 /** Rule 8 as a sentence for the portal and the audit log. */
