@@ -19,6 +19,8 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     type: 'postgres',
     url: settings.url,
     poolSize: settings.poolSize ?? 10,
+    // Statements that need not wait for each other are sent together; see `inTransaction`.
+    extra: { pipeline: true },
     entities: [AccountEntity, ConnectionEntity],
     migrations: settings.migrations ?? migrations,
     migrationsTransactionMode: 'each',

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { DirectoryStores } from '@vbc/directory/domain';
 import type { Clock } from '@vbc/util';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -8,9 +10,12 @@ import { SqlExtensionRepository } from './directory/sql-extension-repository';
 import { SqlPersonRepository } from './directory/sql-person-repository';
 import { TypeormAccountRepository } from './directory/typeorm-account-repository';
 import { TypeormConnectionRepository } from './directory/typeorm-connection-repository';
+import { inTransaction } from './sql/transaction';
 
 /** How often the same work is begun when PostgreSQL breaks a deadlock at its cost. */
 const ATTEMPTS = 4;
+/** So that the one that won gets its locks before they are asked for again. */
+const PAUSE_MS = 20;
 
 export interface UnitOfWorkSettings {
   readonly clock: Clock;
@@ -32,14 +37,14 @@ export function createUnitOfWork<Stores>(
     async transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await dataSource.transaction(async (manager) => {
-            const outbox = new Outbox(clock);
-            const result = await work(widen(manager, directoryStores(manager, clock, outbox)));
-            await outbox.flush(manager);
-            return result;
+          const outbox = new Outbox(clock);
+          return await inTransaction(dataSource, {
+            run: (manager) => work(widen(manager, directoryStores(manager, clock, outbox))),
+            last: () => outbox.statement(),
           });
         } catch (error) {
           if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+          await setTimeout(attempt * PAUSE_MS);
         }
       }
     },

@@ -1,8 +1,7 @@
 import type { AuditEvent, AuditLog, JobQueue } from '@vbc/directory/domain';
 import { newId, type Clock } from '@vbc/util';
-import type { EntityManager } from 'typeorm';
 
-import { preparedQuery } from '../sql/prepared-query';
+import type { HotStatement } from '../sql/prepared-query';
 import { searchableText } from './audit-search-text';
 
 interface Job {
@@ -61,14 +60,14 @@ export class Outbox implements AuditLog, JobQueue {
     });
   }
 
-  /** Writes what was gathered, in the transaction of `manager`. */
-  async flush(manager: EntityManager): Promise<void> {
-    if (this.events.length === 0 && this.jobs.length === 0) return;
+  /** Writes what was gathered; null when that is nothing. */
+  statement(): HotStatement | null {
+    if (this.events.length === 0 && this.jobs.length === 0) return null;
     const parameters: unknown[] = [];
     const audit = this.events.map((columns) => row(parameters, columns));
     const jobs = this.jobs.map((job) => addJob(parameters, job));
     const insert = audit.length === 0 ? '' : `with written as (${INSERT_EVENT} values ${audit.join(', ')}) `;
-    await preparedQuery(manager, `${insert}select ${jobs.length === 0 ? '1' : jobs.join(', ')}`, parameters);
+    return { text: `${insert}select ${jobs.length === 0 ? '1' : jobs.join(', ')}`, parameters };
   }
 
   private enqueue(job: Job): Promise<void> {

@@ -36,16 +36,40 @@ export class SqlDirectoryView implements DirectoryView {
   }
 
   async list(accountId: string, connectionId: string, query: ListQuery): Promise<ViewPage> {
+    return isOfOnePerson(query.filter)
+      ? this.only(accountId, connectionId, query)
+      : this.page(accountId, connectionId, query);
+  }
+
+  /** What is one row at most needs neither order nor a count of its own. */
+  private async only(accountId: string, connectionId: string, query: ListQuery): Promise<ViewPage> {
+    const parameters = new SqlParameters([accountId, connectionId]);
+    const statement = `select ${PERSON_COLUMNS} ${VISIBLE} ${this.condition(query, parameters)}`;
+    const rows = await preparedQuery<PersonRow>(this.manager, statement, parameters.values);
+    return {
+      items: rows.slice(query.offset, query.offset + query.limit).map(viewed),
+      total: rows.length,
+    };
+  }
+
+  private async page(accountId: string, connectionId: string, query: ListQuery): Promise<ViewPage> {
     const parameters = new SqlParameters([accountId, connectionId, query.limit, query.offset]);
-    const condition =
-      query.filter === null ? '' : `and ${userFilterToSql(query.filter, parameters, this.usersUrl)}`;
-    const statement = listStatement(condition);
+    const statement = listStatement(this.condition(query, parameters));
     const rows = isHot(query.filter)
       ? await preparedQuery<PageRow>(this.manager, statement, parameters.values)
       : await this.manager.query<PageRow[]>(statement, parameters.values);
     const items = rows.filter((row) => row.user_id !== null).map(viewed);
     return { items, total: rows[0]?.total ?? 0 };
   }
+
+  private condition({ filter }: ListQuery, parameters: SqlParameters): string {
+    return filter === null ? '' : `and ${userFilterToSql(filter, parameters, this.usersUrl)}`;
+  }
+}
+
+/** The look-up before every write: a name is one person's. */
+function isOfOnePerson(filter: ListQuery['filter']): boolean {
+  return filter?.kind === 'compare' && filter.operator === 'eq' && filter.reference.path === 'userName';
 }
 
 /** What identity providers ask all day: everybody, or one comparison by name. There are few such texts. */

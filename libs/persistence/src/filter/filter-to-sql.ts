@@ -101,7 +101,7 @@ function hasName(userName: string, parameters: SqlParameters): string {
   const key = parameters.bind(nameKey(userName), 'text');
   return (
     `(coalesce(r.name_key, u.name_key) = ${key} and ` +
-    `u.user_id in (select n.user_id from login_names n where n.name_key = ${key} and n.account_id = $1))`
+    `u.user_id = (select n.user_id from login_names n where n.name_key = ${key} and n.account_id = $1))`
   );
 }
 

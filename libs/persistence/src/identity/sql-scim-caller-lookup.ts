@@ -12,6 +12,7 @@ import {
 } from '@vbc/identity/domain';
 import type { EntityManager } from 'typeorm';
 
+import { preparedQuery } from '../sql/prepared-query';
 import type { MemberRow } from './member-row';
 import {
   BEARER_TOKEN_USED,
@@ -54,7 +55,7 @@ export class SqlScimCallerLookup implements ScimCallerLookup {
 
   async find(tokenHash: Buffer, source: TokenSource, use: TokenUse): Promise<ScimCaller | null> {
     const sql = source === 'bearer' ? CALLER_BY_BEARER_TOKEN : CALLER_BY_ACCESS_TOKEN;
-    const [row] = await this.manager.query<CallerRow[]>(sql, [tokenHash]);
+    const [row] = await preparedQuery<CallerRow>(this.manager, sql, [tokenHash]);
     if (row === undefined) return null;
     const caller = source === 'bearer' ? bearerCaller(row, use.at) : oauthCaller(row, use.at);
     if (caller.tokenState === 'live' && useDue(row, use.at)) await this.written(row, tokenHash, source, use);

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 
-import type { ClientBase, Pool, QueryResultRow } from 'pg';
-import type { EntityManager } from 'typeorm';
+import type { ClientBase, Pool, QueryConfig, QueryResultRow } from 'pg';
+import { QueryRunnerAlreadyReleasedError, type EntityManager } from 'typeorm';
 
 /** How many texts are prepared at most; PostgreSQL keeps every one of them per connection. */
 const PREPARED_TEXTS = 200;
 
 const names = new Map<string, string>();
+
+/** A statement whose text is one of few. */
+export interface HotStatement {
+  readonly text: string;
+  readonly parameters: unknown[];
+}
 
 /**
  * A hot statement: parsed and planned once per connection instead of each time, in the transaction of `manager` where it
@@ -16,12 +22,17 @@ const names = new Map<string, string>();
 export async function preparedQuery<Row extends QueryResultRow>(
   manager: EntityManager,
   text: string,
-  values: unknown[],
+  parameters: unknown[],
 ): Promise<Row[]> {
   const client = await clientOf(manager);
-  const name = nameOf(text);
-  const result = await client.query<Row>({ text, values, ...(name === undefined ? {} : { name }) });
+  const result = await client.query<Row>(prepared({ text, parameters }));
   return result.rows;
+}
+
+/** The statement as `pg` takes it, under its name. */
+export function prepared({ text, parameters }: HotStatement): QueryConfig {
+  const name = nameOf(text);
+  return { text, values: parameters, ...(name === undefined ? {} : { name }) };
 }
 
 function nameOf(text: string): string | undefined {
@@ -33,7 +44,8 @@ function nameOf(text: string): string | undefined {
 }
 
 /** TypeORM has no word for prepared statements, so this goes to the client that it holds. */
-async function clientOf(manager: EntityManager): Promise<ClientBase | Pool> {
-  if (manager.queryRunner !== undefined) return (await manager.queryRunner.connect()) as ClientBase;
-  return (manager.dataSource.driver as unknown as { readonly master: Pool }).master;
+async function clientOf({ queryRunner, dataSource }: EntityManager): Promise<ClientBase | Pool> {
+  if (queryRunner === undefined) return (dataSource.driver as unknown as { readonly master: Pool }).master;
+  if (queryRunner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  return (await queryRunner.connect()) as ClientBase;
 }

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 
-import { newId } from '@vbc/util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** What holds for all that happens on behalf of one request. */
@@ -26,7 +26,7 @@ export function runWithRequestId<T>(requestId: string, work: () => T): T {
  */
 export function addRequestContext(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const context = { requestId: idFromProxy(request) ?? newId() };
+    const context = { requestId: idFromProxy(request) ?? randomUUID() };
     void reply.header('x-request-id', context.requestId);
     storage.run(context, done);
   });
