@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { Client } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
 import { prepared, type HotStatement } from './prepared-query';
@@ -17,7 +17,7 @@ interface Work<T> {
 export async function inTransaction<T>(dataSource: DataSource, { run, last }: Work<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
   try {
-    const client = (await runner.connect()) as ClientBase;
+    const client = (await runner.connect()) as Client;
     try {
       const result = await begun(runner, client, run);
       await committed(client, last());
@@ -31,7 +31,8 @@ export async function inTransaction<T>(dataSource: DataSource, { run, last }: Wo
   }
 }
 
-async function begun<T>(runner: QueryRunner, client: ClientBase, run: Work<T>['run']): Promise<T> {
+async function begun<T>(runner: QueryRunner, client: Client, run: Work<T>['run']): Promise<T> {
+  sendTogether(client);
   const begin = client.query('BEGIN').catch(async (error: unknown) => {
     // Its answer comes before that of any statement of `run`, which from here on finds no connection: none runs alone.
     await runner.release();
@@ -45,7 +46,8 @@ async function begun<T>(runner: QueryRunner, client: ClientBase, run: Work<T>['r
 }
 
 /** Where the last statement fails, PostgreSQL answers the COMMIT behind it by rolling back. */
-async function committed(client: ClientBase, last: HotStatement | null): Promise<void> {
+async function committed(client: Client, last: HotStatement | null): Promise<void> {
+  sendTogether(client);
   const statements = [...(last === null ? [] : [client.query(prepared(last))]), client.query('COMMIT')];
   for (const outcome of await Promise.allSettled(statements)) {
     if (outcome.status === 'rejected') throw outcome.reason;
@@ -53,6 +55,14 @@ async function committed(client: ClientBase, last: HotStatement | null): Promise
 }
 
 /** The error that led here says more than one about a connection that is gone with its transaction. */
-async function rolledBack(client: ClientBase): Promise<void> {
+async function rolledBack(client: Client): Promise<void> {
   await client.query('ROLLBACK').catch(() => undefined);
+}
+
+/** What is sent until this turn of the event loop ends goes to the system in one write: a write costs more than a statement. */
+function sendTogether({ connection: { stream } }: Client): void {
+  stream.cork();
+  process.nextTick(() => {
+    stream.uncork();
+  });
 }

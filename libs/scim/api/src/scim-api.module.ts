@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ScimAnswerInterceptor } from './answer/scim-answer.interceptor';
 import { ScimCallerGuard } from './caller/scim-caller.guard';
 import { DiscoveryController } from './discovery/discovery.controller';
 import { RefusalAudit } from './error/refusal-audit';
@@ -14,7 +13,7 @@ import { UsersController } from './users/users.controller';
  */
 @Module({
   controllers: [DiscoveryController, UsersController],
-  providers: [UserResourceHandler, ScimCallerGuard, ScimAnswerInterceptor, RefusalAudit, ScimExceptionFilter],
+  providers: [UserResourceHandler, ScimCallerGuard, RefusalAudit, ScimExceptionFilter],
   exports: [ScimExceptionFilter],
 })
 export class ScimApiModule extends ScimApiHost {}

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseFilters, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, UseFilters } from '@nestjs/common';
 import { Public } from '@vbc/platform';
 import {
   DEFAULT_COUNT,
@@ -16,7 +16,7 @@ import {
 } from '@vbc/scim/protocol';
 import type { JsonObject } from '@vbc/util';
 import type { ScimAnswer } from '../answer/scim-answer';
-import { ScimAnswerInterceptor } from '../answer/scim-answer.interceptor';
+import { Answers, type ScimAnswers } from '../answer/scim-answers.decorator';
 import { SCIM_BASE_PATH } from '../base-path';
 import { ScimExceptionFilter } from '../error/scim-exception.filter';
 import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
@@ -50,10 +50,12 @@ const FEATURES: ServiceProviderFeatures = {
   ],
 };
 
+/** The body as it is sent. */
+type Sent = ReturnType<ScimAnswers>;
+
 /** RFC 7644 §4: readable without a token, generated from the attribute table, and only what is implemented. */
 @Public()
 @UseFilters(ScimExceptionFilter)
-@UseInterceptors(ScimAnswerInterceptor)
 @Controller(SCIM_BASE_PATH)
 export class DiscoveryController {
   private readonly baseUrl: string;
@@ -63,28 +65,28 @@ export class DiscoveryController {
   }
 
   @Get('ServiceProviderConfig')
-  config(@Query() query: RawQuery): ScimAnswer {
-    return one(query, serviceProviderConfig(FEATURES, this.baseUrl));
+  config(@Query() query: RawQuery, @Answers() answer: ScimAnswers): Sent {
+    return answer(one(query, serviceProviderConfig(FEATURES, this.baseUrl)));
   }
 
   @Get('ResourceTypes')
-  resourceTypes(@Query() query: RawQuery): ScimAnswer {
-    return all(query, resourceTypeResources(this.baseUrl));
+  resourceTypes(@Query() query: RawQuery, @Answers() answer: ScimAnswers): Sent {
+    return answer(all(query, resourceTypeResources(this.baseUrl)));
   }
 
   @Get('ResourceTypes/:name')
-  resourceType(@Param('name') name: string, @Query() query: RawQuery): ScimAnswer {
-    return one(query, findResourceTypeResource(name, this.baseUrl));
+  resourceType(@Param('name') name: string, @Query() query: RawQuery, @Answers() answer: ScimAnswers): Sent {
+    return answer(one(query, findResourceTypeResource(name, this.baseUrl)));
   }
 
   @Get('Schemas')
-  schemas(@Query() query: RawQuery): ScimAnswer {
-    return all(query, schemaResources(this.baseUrl));
+  schemas(@Query() query: RawQuery, @Answers() answer: ScimAnswers): Sent {
+    return answer(all(query, schemaResources(this.baseUrl)));
   }
 
   @Get('Schemas/:urn')
-  schema(@Param('urn') urn: string, @Query() query: RawQuery): ScimAnswer {
-    return one(query, findSchemaResource(urn, this.baseUrl));
+  schema(@Param('urn') urn: string, @Query() query: RawQuery, @Answers() answer: ScimAnswers): Sent {
+    return answer(one(query, findSchemaResource(urn, this.baseUrl)));
   }
 }
 
