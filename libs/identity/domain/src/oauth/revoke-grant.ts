@@ -11,8 +11,9 @@ export function revokeGrant(deps: IdentityDeps, grantId: string): Promise<void> 
     const accountId = accountOfGrant(grantId);
     const grant = await stores.grants.find(accountId, grantId);
     if (grant === null) return;
-    const connection = await stores.connections.find(accountId, grant.connectionId);
+    // The lock first: of several replays at once, the later ones find the connection ended already.
     const person = await stores.people.lock(accountId, grant.userId);
+    const connection = await stores.connections.find(accountId, grant.connectionId);
     await stores.grants.delete(accountId, grantId);
     if (connection === null || connection.status === 'ended') return;
     const end: ConnectionEnd = {
