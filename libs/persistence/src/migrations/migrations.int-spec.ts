@@ -1,8 +1,10 @@
+import { Client } from 'pg';
 import { createTestDatabase as createEmptyDatabase } from '@vbc/jest';
 import type { DataSource } from 'typeorm';
 
 import { createDataSource } from '../data-source';
 import { runMigrations } from '../run-migrations';
+import { createTestDatabase } from '../testing';
 import { migrations } from './index';
 
 /** Everything the catalogue knows of our tables, as text. */
@@ -50,5 +52,27 @@ describe('migrations', () => {
     await dataSource.destroy();
     await database.drop();
     expect(row).toEqual({ ours: migrations.length, queue: 'graphile_worker._private_jobs' });
+  });
+});
+
+describe('look-ups on an empty database', () => {
+  it.each([
+    ['users', 'users_pkey', 'account_id = $1 and user_id = $2'],
+    ['directory_records', 'directory_records_pkey', 'account_id = $1 and user_id = $2'],
+    [
+      'directory_records',
+      'directory_records_pkey',
+      'account_id = $1 and user_id = $2 and connection_id = $3',
+    ],
+  ])('of %s use %s for %s, as they must once there are many rows', async (table, index, condition) => {
+    const database = await createTestDatabase();
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain (generic_plan) select * from ${table} where ${condition}`,
+    );
+    await client.end();
+    await database.drop();
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain(`using ${index} on`);
   });
 });
