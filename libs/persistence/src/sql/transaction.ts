@@ -45,12 +45,20 @@ async function begun<T>(runner: QueryRunner, client: Client, run: Work<T>['run']
   return result;
 }
 
-/** Where the last statement fails, PostgreSQL answers the COMMIT behind it by rolling back. */
+/**
+ * Where the last statement fails, PostgreSQL answers the COMMIT behind it by rolling back, without an error; so it does
+ * when `run` swallowed the failure of an earlier one. Neither may pass for done.
+ */
 async function committed(client: Client, last: HotStatement | null): Promise<void> {
   sendTogether(client);
   const statements = [...(last === null ? [] : [client.query(prepared(last))]), client.query('COMMIT')];
-  for (const outcome of await Promise.allSettled(statements)) {
+  const outcomes = await Promise.allSettled(statements);
+  for (const outcome of outcomes) {
     if (outcome.status === 'rejected') throw outcome.reason;
+  }
+  const commit = outcomes.at(-1);
+  if (commit?.status !== 'fulfilled' || commit.value.command !== 'COMMIT') {
+    throw new Error('A statement of the transaction had failed: it was rolled back');
   }
 }
 
