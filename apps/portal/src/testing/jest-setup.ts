@@ -27,6 +27,20 @@ const noMatch = (query: string) =>
 Object.assign(window, { matchMedia: noMatch, ResizeObserver: NoResizeObserver, scrollTo: () => undefined });
 Object.assign(Element.prototype, { scrollIntoView: () => undefined });
 
+// Node's FormData, which the test environment installs beside Node's fetch, does not read forms; React has it read one when a
+// form is submitted while a navigation is under way.
+const NodeFormData = globalThis.FormData;
+class FormDataOfForms extends NodeFormData {
+  constructor(form?: HTMLFormElement) {
+    super();
+    for (const element of form?.elements ?? []) {
+      if (element instanceof HTMLInputElement && element.name !== '')
+        this.append(element.name, element.value);
+    }
+  }
+}
+globalThis.FormData = FormDataOfForms;
+
 // jsdom accepts only its own AbortSignal, while the router needs Node's beside Node's Request.
 type Listen = (this: EventTarget, ...args: Parameters<EventTarget['addEventListener']>) => void;
 const addEventListener: Listen = Reflect.get(EventTarget.prototype, 'addEventListener');
