@@ -80,7 +80,7 @@ async function run(
     await provisioning.create(context, statement);
     return 'created';
   }
-  const query = { filter: null, offset: given.who, limit: 1 };
+  const query = { filter: null, page: { kind: 'index', offset: given.who, limit: 1 } as const };
   const { items } = await world.view.list(customer.account.id, connection.id, query);
   const userId = items[0]?.user.id;
   if (userId === undefined) return 'nobody';
@@ -99,7 +99,7 @@ async function attempt(work: () => Promise<string>): Promise<string> {
 }
 
 async function seen(world: World, connection: Connection): Promise<unknown[]> {
-  const query = { filter: null, offset: 0, limit: 100 };
+  const query = { filter: null, page: { kind: 'index', offset: 0, limit: 100 } as const };
   const { items, total } = await world.view.list(connection.accountId, connection.id, query);
   expect(total).toBe(items.length);
   return items.map(({ user, record }) => ({

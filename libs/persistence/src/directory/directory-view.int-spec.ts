@@ -93,7 +93,7 @@ describe('find', () => {
 describe('list', () => {
   const ids = (page: { items: { user: { id: string } }[] }) => page.items.map((item) => item.user.id);
   const list = (offset: number, limit: number, connection = okta) =>
-    view.list(acme.id, connection.id, { filter: null, offset, limit });
+    view.list(acme.id, connection.id, { filter: null, page: { kind: 'index', offset, limit } });
 
   it('is oldest first, less who was deleted here', async () => {
     const page = await list(0, 10);
@@ -124,7 +124,11 @@ describe('list', () => {
     });
     const paged: string[] = [];
     for (const offset of [0, 1, 2])
-      paged.push(...ids(await view.list(account.id, okta.id, { filter: null, offset, limit: 1 })));
+      paged.push(
+        ...ids(
+          await view.list(account.id, okta.id, { filter: null, page: { kind: 'index', offset, limit: 1 } }),
+        ),
+      );
     expect(paged).toEqual(users.map((user) => user.id));
   });
 });

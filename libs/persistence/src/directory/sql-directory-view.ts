@@ -46,14 +46,16 @@ export class SqlDirectoryView implements DirectoryView {
     const parameters = new SqlParameters([accountId, connectionId]);
     const statement = `select ${PERSON_COLUMNS} ${VISIBLE} ${this.condition(query, parameters)}`;
     const rows = await preparedQuery<PersonRow>(this.manager, statement, parameters.values);
+    const { offset, limit } = { offset: 0, ...query.page };
     return {
-      items: rows.slice(query.offset, query.offset + query.limit).map(viewed),
+      items: rows.slice(offset, offset + limit).map(viewed),
       total: rows.length,
     };
   }
 
   private async page(accountId: string, connectionId: string, query: ListQuery): Promise<ViewPage> {
-    const parameters = new SqlParameters([accountId, connectionId, query.limit, query.offset]);
+    const { offset, limit } = { offset: 0, ...query.page };
+    const parameters = new SqlParameters([accountId, connectionId, limit, offset]);
     const statement = listStatement(this.condition(query, parameters));
     const rows = isHot(query.filter)
       ? await preparedQuery<PageRow>(this.manager, statement, parameters.values)

@@ -68,7 +68,10 @@ async function store({ account, own, other }: World, people: readonly Person[]):
 const resolved = (filter: string) => resolveFilter(parseFilter(filter), userResourceType);
 
 async function find({ account, own }: World, filter: string): Promise<string[]> {
-  const page = await view.list(account.id, own.id, { filter: resolved(filter), offset: 0, limit: 100 });
+  const page = await view.list(account.id, own.id, {
+    filter: resolved(filter),
+    page: { kind: 'index', offset: 0, limit: 100 } as const,
+  });
   expect(page.total).toBe(page.items.length);
   return page.items.map((item) => item.user.profile.userName);
 }
@@ -240,7 +243,7 @@ describe('userFilterToSql', () => {
       const memory = inMemoryDirectory();
       for (const person of people) await memory.stores.people.save(null, person);
       for (const filter of texts) {
-        const query = { filter: resolved(filter), offset: 0, limit: 100 };
+        const query = { filter: resolved(filter), page: { kind: 'index', offset: 0, limit: 100 } as const };
         const expected = await memory.view.list(world.account.id, world.own.id, query);
         const actual = await view.list(world.account.id, world.own.id, query);
         expect({ filter, ...actual }).toEqual({ filter, ...expected });

@@ -14,8 +14,7 @@ async function found(
   const resolved = filter === null ? null : resolveFilter(parseFilter(filter), userResourceType);
   const page = await world.directory.view.list(world.accountId, connection.id, {
     filter: resolved,
-    offset,
-    limit,
+    page: { kind: 'index', offset, limit },
   });
   return { names: page.items.map(({ user }) => user.profile.userName), total: page.total };
 }

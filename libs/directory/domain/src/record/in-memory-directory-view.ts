@@ -1,7 +1,7 @@
-import { evaluateFilter, type ResolvedFilter } from '@vbc/scim/protocol';
+import { evaluateFilter } from '@vbc/scim/protocol';
 import type { JsonObject } from '@vbc/util';
 import type { InMemoryState } from '../stores/in-memory-state';
-import type { DirectoryView, ViewedPerson, ViewPage } from './directory-view.port';
+import type { DirectoryView, ListSelection, ViewedPerson, ViewPage } from './directory-view.port';
 import { hiddenFrom, recordOf, type Person } from './person';
 
 export class InMemoryDirectoryView implements DirectoryView {
@@ -13,11 +13,8 @@ export class InMemoryDirectoryView implements DirectoryView {
     return Promise.resolve(visible ? viewed(person, connectionId) : null);
   }
 
-  list(
-    accountId: string,
-    connectionId: string,
-    { filter, offset, limit }: { filter: ResolvedFilter | null; offset: number; limit: number },
-  ): Promise<ViewPage> {
+  list(accountId: string, connectionId: string, { filter, page }: ListSelection): Promise<ViewPage> {
+    const { offset, limit } = { offset: 0, ...page };
     const matching = this.state
       .peopleOf(accountId)
       .filter((person) => !hiddenFrom(person, connectionId))

@@ -54,8 +54,7 @@ export class UserResourceHandler {
     const { accountId, id: connectionId } = push.connection;
     const { items, total } = await this.view.list(accountId, connectionId, {
       filter: query.filter === undefined ? null : resolveFilter(parseFilter(query.filter), userResourceType),
-      offset: query.startIndex - 1,
-      limit: query.count,
+      page: { kind: 'index', offset: query.startIndex - 1, limit: query.count },
     });
     const resources = items.map((viewed) => this.resource(viewed, query.selection));
     return {
