@@ -86,6 +86,15 @@ describe('bearer tokens (rule 10)', () => {
     });
   });
 
+  it('make a connection of the kind that is named, and are refused on one of another kind', async () => {
+    const { secret } = await create({ connectionLabel: 'Entra', connectionKind: 'entra' });
+    expect(await caller(secret)).toMatchObject({ connection: { label: 'Entra', kind: 'entra' } });
+    await expect(create({ connectionLabel: 'Entra', connectionKind: 'okta' })).rejects.toThrow(
+      'The connection "Entra" is for Microsoft Entra ID.',
+    );
+    await expect(create({ connectionLabel: 'Entra' })).resolves.toBeDefined();
+  });
+
   it('fall to AA when their creator is no longer Super User, and when the creator is gone', async () => {
     const { secret } = await create({ createdBy: byAdmin() });
     expect((await caller(secret))?.connection.authority).toBe('SU');

@@ -1,20 +1,24 @@
+import type { ConnectionKind } from '@vbc/directory/domain';
 import {
   createBearerToken,
   listBearerTokens,
   revokeBearerToken,
   type BearerToken,
 } from '@vbc/identity/domain';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { CommandFailure } from '../command-failure';
 import { accountByKey, withContext, type Context } from '../context';
 import { expiryAfter } from '../duration';
 import { print, table } from '../output';
+
+const KINDS: readonly ConnectionKind[] = ['okta', 'onelogin', 'entra', 'other'];
 
 interface TokenOptions {
   account: string;
   name: string;
   expires: string;
   connection: string;
+  kind?: ConnectionKind;
   json?: boolean;
 }
 
@@ -27,6 +31,7 @@ export function tokenCommand(): Command {
     .requiredOption('--name <name>', 'what it is for')
     .option('--expires <time>', 'when it ends, such as 12h, 90d, 1y', '1y')
     .option('--connection <label>', 'the connection it belongs to, made if absent', 'SCIM')
+    .addOption(new Option('--kind <kind>', 'which identity provider that connection is for').choices(KINDS))
     .option('--json', 'print JSON')
     .action((options: TokenOptions) => withContext((context) => create(context, options)));
   command
@@ -50,6 +55,7 @@ async function create(context: Context, options: TokenOptions): Promise<void> {
   const { secret, token } = await createBearerToken(context, {
     accountId,
     connectionLabel: options.connection,
+    ...(options.kind === undefined ? {} : { connectionKind: options.kind }),
     name: options.name,
     expiresAt: expiryAfter(context.clock.now(), options.expires),
   });

@@ -1,5 +1,11 @@
 import { newId } from '@vbc/util';
-import type { Connection, Role } from '@vbc/directory/domain';
+import {
+  ConflictError,
+  productName,
+  type Connection,
+  type ConnectionKind,
+  type Role,
+} from '@vbc/directory/domain';
 import { NoSuchCredentialError } from '../identity-error';
 import { hashOf } from '../secret/secret';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
@@ -16,6 +22,8 @@ export interface NewBearerToken {
   readonly accountId: string;
   /** The connection it belongs to, made when absent; tokens of one connection share its records (rule 10). */
   readonly connectionLabel?: string;
+  /** Which identity provider the connection is for, when it is made; absent: other. */
+  readonly connectionKind?: ConnectionKind;
   readonly name: string;
   /** Absent: never. */
   readonly expiresAt?: Date;
@@ -24,7 +32,7 @@ export interface NewBearerToken {
 
 /**
  * Rule 10: a bearer token for one connection. `secret` is the token itself, shown this once.
- * @throws NoSuchCredentialError when there is no such account
+ * @throws NoSuchCredentialError when there is no such account; ConflictError when the connection is of another kind
  */
 export function createBearerToken(
   deps: IdentityDeps,
@@ -77,12 +85,12 @@ export function listBearerTokens(deps: IdentityDeps, accountId: string): Promise
 async function connectionFor(stores: IdentityStores, input: NewBearerToken, now: Date): Promise<Connection> {
   const label = input.connectionLabel ?? 'SCIM';
   const existing = await stores.connections.findByLabel(input.accountId, label);
-  if (existing !== null) return existing;
+  if (existing !== null) return ofKind(existing, input.connectionKind);
   const connection: Connection = {
     accountId: input.accountId,
     id: newId(),
     label,
-    kind: 'other',
+    kind: input.connectionKind ?? 'other',
     status: 'active',
     strict: false,
     authority: authorityOf(input.createdBy),
@@ -90,6 +98,13 @@ async function connectionFor(stores: IdentityStores, input: NewBearerToken, now:
   };
   await stores.connections.insert(connection);
   return connection;
+}
+
+function ofKind(connection: Connection, kind: ConnectionKind | undefined): Connection {
+  if (kind === undefined || kind === connection.kind) return connection;
+  throw new ConflictError(
+    `The connection "${connection.label}" is for ${productName(connection.kind)}. Name another connection.`,
+  );
 }
 
 function newToken(input: NewBearerToken, connectionId: string, secret: string, now: Date): BearerToken {
