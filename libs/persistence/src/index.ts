@@ -6,6 +6,7 @@ export * from './identity';
 export { SqlUserDirectory } from './directory/sql-user-directory';
 export { TypeormAccountRepository } from './directory/typeorm-account-repository';
 export { TypeormConnectionRepository } from './directory/typeorm-connection-repository';
+export { LeasedRateLimiter, SqlRateBucket } from './limits';
 export { SqlDevelopmentMailbox } from './mailbox/sql-development-mailbox';
 export { runMigrations } from './run-migrations';
 export { createUnitOfWork, type UnitOfWorkSettings } from './unit-of-work';

@@ -9,6 +9,7 @@ export * from './connection/connection';
 export * from './connection/connection-repository.port';
 export * from './connection/end-connections';
 export * from './connection/manage-connections';
+export * from './connection/rate-limit';
 export * from './directory-error';
 export * from './group/directory-group';
 export * from './group/group-repository.port';

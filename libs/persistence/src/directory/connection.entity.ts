@@ -25,6 +25,10 @@ export class ConnectionEntity {
   @Column('text')
   authority!: Authority;
 
+  /** Requests a second; 0 is off, null the default. */
+  @Column('integer', { name: 'rate_limit', nullable: true })
+  rateLimit!: number | null;
+
   @Column('uuid', { name: 'provisioning_user_id', nullable: true })
   provisioningUserId!: string | null;
 

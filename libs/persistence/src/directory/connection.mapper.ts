@@ -1,5 +1,6 @@
 import type { Connection, ConnectionEnd } from '@vbc/directory/domain';
 
+import { rateLimitFromColumn, rateLimitToColumn } from '../limits/rate-limit-column';
 import type { ConnectionEntity } from './connection.entity';
 
 /** The entity as a plain object, for writing. */
@@ -15,6 +16,7 @@ export function connectionFromEntity(row: ConnectionEntity): Connection {
     status: row.status,
     strict: row.strict,
     authority: row.authority,
+    ...(row.rateLimit === null ? {} : { rateLimit: rateLimitFromColumn(row.rateLimit) }),
     ...(row.provisioningUserId === null ? {} : { provisioningUserId: row.provisioningUserId }),
     ...(row.clientId === null ? {} : { clientId: row.clientId }),
     ...(ended === null ? {} : { ended }),
@@ -37,6 +39,7 @@ export function connectionToColumns(connection: Connection): ConnectionColumns {
     status: connection.status,
     strict: connection.strict,
     authority: connection.authority,
+    rateLimit: rateLimitToColumn(connection.rateLimit),
     provisioningUserId: connection.provisioningUserId ?? null,
     clientId: connection.clientId ?? null,
     endedReason: connection.ended?.reason ?? null,

@@ -3,11 +3,14 @@ import type { EntityManager } from 'typeorm';
 
 import { SqlArtefactStore } from './sql-artefact-store';
 
+/** A bucket that was not asked for so long is full, and so is one that is not there. */
+const BUCKETS_KEPT_MS = 86_400_000;
+
 /** Counters of attempts are forgotten after an hour; a day leaves room. */
 const ATTEMPTS_KEPT_MS = 86_400_000;
 
 /**
- * Removes what has ended: sessions, set-password links, grants, codes and tokens, counters of attempts. For a daily job;
+ * Removes what has ended: sessions, set-password links, grants, codes and tokens, counters of attempts and requests. For a daily job;
  * nothing of it is believed any more in any case.
  */
 export async function purgeIdentity(manager: EntityManager, now: Date): Promise<void> {
@@ -18,4 +21,6 @@ export async function purgeIdentity(manager: EntityManager, now: Date): Promise<
   await new SqlArtefactStore(manager).purge(now);
   const attemptsUntil = new Date(now.getTime() - ATTEMPTS_KEPT_MS);
   await manager.query('delete from sign_in_attempts where last_at <= $1', [attemptsUntil]);
+  const bucketsUntil = new Date(now.getTime() - BUCKETS_KEPT_MS);
+  await manager.query('delete from rate_buckets where refilled_at <= $1', [bucketsUntil]);
 }

@@ -80,6 +80,7 @@ describe('bearer tokens (rule 10)', () => {
         policy: { switches: account.switches, sso: account.sso },
       },
       connectionStatus: 'active',
+      rateLimit: 200,
       tokenState: 'live',
       source: 'bearer',
       hasScope: true,

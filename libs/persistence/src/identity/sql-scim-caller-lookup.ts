@@ -12,6 +12,7 @@ import {
 } from '@vbc/identity/domain';
 import type { EntityManager } from 'typeorm';
 
+import { rateLimitFromColumn } from '../limits/rate-limit-column';
 import { preparedQuery } from '../sql/prepared-query';
 import type { MemberRow } from './member-row';
 import {
@@ -33,6 +34,7 @@ interface CallerRow extends PolicyColumns {
   readonly kind: ConnectionKind;
   readonly status: ConnectionStatus;
   readonly strict: boolean;
+  readonly rate_limit: number | null;
   readonly person_id: string | null;
   readonly person_name: string | null;
   readonly person_role: Role | null;
@@ -93,6 +95,7 @@ function bearerCaller(row: CallerRow, now: Date): ScimCaller {
   return {
     connection: actingConnection(row, authority),
     connectionStatus: row.status,
+    rateLimit: rateLimitFromColumn(row.rate_limit),
     tokenState: tokenState(lifetime(row), now),
     source: 'bearer',
     hasScope: true,
@@ -109,6 +112,7 @@ function oauthCaller(row: CallerRow, now: Date): ScimCaller {
       ...(row.person_name === null ? {} : { provisioningUserName: row.person_name }),
     },
     connectionStatus: row.status,
+    rateLimit: rateLimitFromColumn(row.rate_limit),
     tokenState: authority === null ? 'revoked' : tokenState(lifetime(row), now),
     source: 'oauth',
     hasScope: row.scope?.split(' ').includes(SCIM_SCOPE) ?? false,

@@ -1,5 +1,6 @@
 import type { AccountPolicy } from '../account/account';
 import type { Role } from '../user/user';
+import type { RateLimit } from './rate-limit';
 
 export type ConnectionKind = 'okta' | 'onelogin' | 'entra' | 'other';
 /** `ended`: its authorization died (rule 8); authorizing again resumes it. `paused`: by an administrator. */
@@ -26,6 +27,8 @@ export interface Connection {
   /** Strict connections get no vendor tolerance. */
   readonly strict: boolean;
   readonly authority: Authority;
+  /** Absent: the default. */
+  readonly rateLimit?: RateLimit;
   /** The SCIM Provisioning User of a person-bound (OAuth) connection. */
   readonly provisioningUserId?: string;
   /** The OAuth client it was authorized for. */

@@ -1,4 +1,4 @@
-import type { AccountPolicy, Authority, ConnectionStatus, Role } from '@vbc/directory/domain';
+import type { AccountPolicy, Authority, ConnectionStatus, RateLimit, Role } from '@vbc/directory/domain';
 import type { ActingConnection } from '@vbc/directory/domain';
 import { isAdministrator, ssoApplies } from '@vbc/directory/domain';
 
@@ -12,6 +12,7 @@ export const SCIM_SCOPE = 'scim';
 export interface ScimCaller {
   readonly connection: ActingConnection;
   readonly connectionStatus: ConnectionStatus;
+  readonly rateLimit: RateLimit;
   readonly tokenState: TokenState;
   readonly source: TokenSource;
   readonly hasScope: boolean;

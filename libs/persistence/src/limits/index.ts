@@ -1,0 +1,2 @@
+export { LeasedRateLimiter, type RateVerdict } from './leased-rate-limiter';
+export { SqlRateBucket } from './sql-rate-bucket';
