@@ -2,7 +2,8 @@ import type { DirectoryView, ViewedPerson, ViewPage } from '@vbc/directory/domai
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
-import { userFilterToSql } from '../filter/filter-to-sql';
+import { filterToSql } from '../filter/filter-to-sql';
+import { UserColumns } from '../filter/user-columns';
 import { preparedQuery } from '../sql/prepared-query';
 import { SqlParameters } from '../sql/sql-parameters';
 import { PERSON_COLUMNS } from './person-columns';
@@ -23,11 +24,15 @@ const FIND = `select ${PERSON_COLUMNS} ${VISIBLE} and u.user_id = $3`;
 
 /** What SCIM reads, in PostgreSQL: one statement per question. */
 export class SqlDirectoryView implements DirectoryView {
+  private readonly columns: UserColumns;
+
   /** @param usersUrl the address of the Users endpoint as served, for filters on `meta.location` */
   constructor(
     private readonly manager: EntityManager,
-    private readonly usersUrl = '/scim/v2/Users',
-  ) {}
+    usersUrl = '/scim/v2/Users',
+  ) {
+    this.columns = new UserColumns(usersUrl);
+  }
 
   async find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
     if (!isUuid(userId)) return null;
@@ -65,7 +70,7 @@ export class SqlDirectoryView implements DirectoryView {
   }
 
   private condition({ filter }: ListQuery, parameters: SqlParameters): string {
-    return filter === null ? '' : `and ${userFilterToSql(filter, parameters, this.usersUrl)}`;
+    return filter === null ? '' : `and ${filterToSql(filter, this.columns, parameters)}`;
   }
 }
 

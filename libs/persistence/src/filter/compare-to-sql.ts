@@ -2,7 +2,7 @@ import type { Operand, ResolvedCompare, ResolvedOperator } from '@vbc/scim/proto
 import { assertNever } from '@vbc/util';
 
 import type { SqlParameters } from '../sql/sql-parameters';
-import type { FilterColumn } from './filter-column';
+import type { FilterColumn } from './resource-columns';
 
 type Compare = Pick<ResolvedCompare, 'operator' | 'operand'>;
 type TextOperand = Extract<Operand, { type: 'string' }>;

@@ -232,7 +232,7 @@ const leaf = fc.oneof(
     .map(([of, inner]) => `${of}[${inner}]`),
 );
 
-describe('userFilterToSql', () => {
+describe('filterToSql of Users', () => {
   it('selects whom the evaluation in memory selects, in the same order', async () => {
     const population = fc.array(seed, { minLength: 4, maxLength: 8 });
     const filters = fc.array(terms(leaf, 3), { minLength: 12, maxLength: 12 });

@@ -1,45 +1,44 @@
-import { nameKey } from '@vbc/directory/domain';
 import type {
   AttributeReference,
   ResolvedCompare,
   ResolvedFilter,
   ResolvedPresent,
 } from '@vbc/scim/protocol';
-import { assertNever, isUuid } from '@vbc/util';
+import { assertNever } from '@vbc/util';
 
 import type { SqlParameters } from '../sql/sql-parameters';
+import { candidatesOf } from './candidates';
 import { compareToSql, presentToSql } from './compare-to-sql';
-import type { FilterColumn } from './filter-column';
-import { userColumn } from './user-columns';
-
-/** Where names are looked up: the resource, or one element of an attribute. */
-type FindColumn = (reference: AttributeReference) => FilterColumn;
+import type { FilterColumn, ResourceColumns } from './resource-columns';
 
 /**
- * A filter over Users as an SQL condition, over users `u` and the records `r` of one connection, in a statement whose
- * first parameter is the account. It is true where the filter holds, and false or null where it does not. Every value is
- * a parameter. The condition of account and connection stands outside of it, so that none escapes.
- * @param usersUrl the address of the Users endpoint, for `meta.location`
+ * A filter as an SQL condition over the rows that `columns` speaks of. It is true where the filter holds, and false or null
+ * where it does not. Every value is a parameter. The condition of account and connection stands outside of it, so that none
+ * escapes. Where indexes know whom it can hold of, it begins with them: an array that is worked out once, so that whatever
+ * the planner takes the tables for, it reads these rows and no others.
  */
-export function userFilterToSql(filter: ResolvedFilter, parameters: SqlParameters, usersUrl: string): string {
-  return new FilterWriter(parameters, (reference) => userColumn(reference, parameters, usersUrl)).write(
-    filter,
-  );
+export function filterToSql(
+  filter: ResolvedFilter,
+  columns: ResourceColumns,
+  parameters: SqlParameters,
+): string {
+  const candidates = candidatesOf(filter, columns)?.(parameters);
+  const condition = new ResourceWriter(columns, parameters).write(filter);
+  return candidates === undefined
+    ? condition
+    : `(${columns.id} = any(array(${candidates})) and ${condition})`;
 }
 
-/** One node, one piece of SQL. */
-class FilterWriter {
-  constructor(
-    private readonly parameters: SqlParameters,
-    private readonly find: FindColumn,
-  ) {}
+/** One node, one piece of SQL. Names are looked up in the resource, or in one element of an attribute. */
+abstract class FilterWriter {
+  constructor(protected readonly parameters: SqlParameters) {}
 
   write(filter: ResolvedFilter): string {
     switch (filter.kind) {
       case 'compare':
-        return this.compare(filter);
+        return `(${this.compare(filter)})`;
       case 'present':
-        return this.present(filter);
+        return `(${this.present(filter)})`;
       case 'and':
       case 'or':
         return `(${filter.terms.map((term) => this.write(term)).join(` ${filter.kind} `)})`;
@@ -47,66 +46,77 @@ class FilterWriter {
         // An absent value satisfies no comparison, so the negation of one holds there: null counts as false.
         return `((${this.write(filter.term)}) is not true)`;
       case 'valuePath':
-        return this.anyElement(filter.reference, (element) => element.write(filter.filter));
+        return this.anyElement(filter.reference, filter.filter);
       default:
         return assertNever(filter);
     }
   }
 
-  private present({ reference }: ResolvedPresent): string {
-    return `(${presentToSql(this.find(reference))})`;
+  protected abstract find(reference: AttributeReference): FilterColumn;
+  protected abstract anyElement(reference: AttributeReference, condition: ResolvedFilter): string;
+
+  protected present({ reference }: ResolvedPresent): string {
+    return presentToSql(this.find(reference));
   }
 
-  private compare(filter: ResolvedCompare): string {
-    const { reference } = filter;
-    const indexed = filter.operator === 'eq' ? equalsByIndex(filter, this.parameters) : undefined;
-    if (indexed !== undefined) return indexed;
-    if (reference.attribute.multiValued && reference.subAttribute === undefined) {
-      return this.anyElement(reference, (_, value) => compareToSql(value, filter, this.parameters));
-    }
-    return `(${compareToSql(this.find(reference), filter, this.parameters)})`;
-  }
-
-  /** One element of a multi-valued attribute satisfies a condition. */
-  private anyElement(
-    reference: AttributeReference,
-    condition: (element: FilterWriter, value: FilterColumn) => string,
-  ): string {
-    const { sql } = this.find(reference);
-    const element = new FilterWriter(this.parameters, (part) => this.partOfElement(part));
-    return (
-      `exists (select from jsonb_array_elements(case jsonb_typeof(${sql}) when 'array' then ${sql} end) as e(element) ` +
-      `where ${condition(element, { type: 'jsonb', sql: 'e.element' })})`
-    );
-  }
-
-  private partOfElement({ target }: AttributeReference): FilterColumn {
-    return { type: 'jsonb', sql: `e.element -> ${this.parameters.bind(target.name, 'text')}` };
+  protected compare(filter: ResolvedCompare): string {
+    return compareToSql(this.find(filter.reference), filter, this.parameters);
   }
 }
 
-/** The look-ups that identity providers make before every write, by index. */
-function equalsByIndex(
-  { reference, operand }: ResolvedCompare,
-  parameters: SqlParameters,
-): string | undefined {
-  if (operand.type !== 'string') return undefined;
-  if (reference.path === 'userName') return hasName(operand.value, parameters);
-  if (reference.path === 'id') return hasId(operand.value, parameters);
-  return undefined;
+class ResourceWriter extends FilterWriter {
+  constructor(
+    private readonly columns: ResourceColumns,
+    parameters: SqlParameters,
+  ) {
+    super(parameters);
+  }
+
+  protected override find(reference: AttributeReference): FilterColumn {
+    return this.columns.column(reference, this.parameters);
+  }
+
+  protected override present(filter: ResolvedPresent): string {
+    const rows = this.columns.elements(filter.reference, this.parameters);
+    return rows === undefined ? super.present(filter) : `exists (select from ${rows.from})`;
+  }
+
+  protected override compare(filter: ResolvedCompare): string {
+    const { attribute, subAttribute } = filter.reference;
+    const comparison = this.columns.comparison(filter, this.parameters);
+    if (comparison !== undefined) return comparison;
+    if (!attribute.multiValued || subAttribute !== undefined) return super.compare(filter);
+    const value = compareToSql({ type: 'jsonb', sql: 'e.element' }, filter, this.parameters);
+    return `exists (select from ${elementsOf(this.find(filter.reference))} where ${value})`;
+  }
+
+  protected override anyElement(reference: AttributeReference, condition: ResolvedFilter): string {
+    const rows = this.columns.elements(reference, this.parameters);
+    const find = rows === undefined ? this.partOfElement : (part: AttributeReference) => rows.part(part);
+    const from = rows === undefined ? `${elementsOf(this.find(reference))} where` : `${rows.from} and`;
+    return `exists (select from ${from} ${new ElementWriter(find, this.parameters).write(condition)})`;
+  }
+
+  private readonly partOfElement = ({ target }: AttributeReference): FilterColumn => ({
+    type: 'jsonb',
+    sql: `e.element -> ${this.parameters.bind(target.name, 'text')}`,
+  });
 }
 
-/** By the form under which names are unique, so that no filter overlooks a name that a create would call taken. */
-function hasName(userName: string, parameters: SqlParameters): string {
-  const key = parameters.bind(nameKey(userName), 'text');
-  return (
-    `(coalesce(r.name_key, u.name_key) = ${key} and ` +
-    `u.user_id = (select n.user_id from login_names n where n.name_key = ${key} and n.account_id = $1))`
-  );
+class ElementWriter extends FilterWriter {
+  constructor(
+    protected readonly find: (part: AttributeReference) => FilterColumn,
+    parameters: SqlParameters,
+  ) {
+    super(parameters);
+  }
+
+  protected override anyElement({ path }: AttributeReference): never {
+    throw new Error(`There are no elements inside one element: ${path}`);
+  }
 }
 
-/** `id` is case-exact, and ids are written in lower case. */
-function hasId(id: string, parameters: SqlParameters): string {
-  const isOurs = isUuid(id) && id === id.toLowerCase();
-  return isOurs ? `(u.user_id = ${parameters.bind(id, 'uuid')})` : 'false';
+/** The elements of a JSON array as rows `e (element)`; none where it is no array. */
+function elementsOf({ sql }: FilterColumn): string {
+  return `jsonb_array_elements(case jsonb_typeof(${sql}) when 'array' then ${sql} end) as e(element)`;
 }

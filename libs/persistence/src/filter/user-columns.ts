@@ -1,7 +1,9 @@
-import { USER_URN, type AttributeReference } from '@vbc/scim/protocol';
+import { nameKey } from '@vbc/directory/domain';
+import { USER_URN, type AttributeReference, type ResolvedCompare } from '@vbc/scim/protocol';
+import { isUuid } from '@vbc/util';
 
 import type { SqlParameters } from '../sql/sql-parameters';
-import type { FilterColumn } from './filter-column';
+import type { CandidateQuery, ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
 
 /** The row is a user of whom the connection has said nothing (rule 15): what it is served is made of the user. */
 const WITHOUT_RECORD = 'r.user_id is null';
@@ -50,15 +52,55 @@ const COLUMNS: Readonly<Record<string, FilterColumn>> = {
   ),
 };
 
-/** The column of a User's attribute, over users `u` and the records `r` of one connection. */
-export function userColumn(
-  reference: AttributeReference,
-  parameters: SqlParameters,
-  usersUrl: string,
-): FilterColumn {
-  if (reference.path === 'meta.location')
-    return text(`${parameters.bind(`${usersUrl}/`, 'text')} || u.user_id`);
-  return COLUMNS[reference.path] ?? placeInResource(reference, parameters);
+/** What Users offer a filter, over users `u` and the records `r` of one connection. */
+export class UserColumns implements ResourceColumns {
+  readonly id = 'u.user_id';
+
+  /** @param usersUrl the address of the Users endpoint, for `meta.location` */
+  constructor(private readonly usersUrl: string) {}
+
+  column(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
+    if (reference.path === 'meta.location')
+      return text(`${parameters.bind(`${this.usersUrl}/`, 'text')} || u.user_id`);
+    return COLUMNS[reference.path] ?? placeInResource(reference, parameters);
+  }
+
+  elements(): ElementRows | undefined {
+    return undefined;
+  }
+
+  comparison(
+    { reference, operator, operand }: ResolvedCompare,
+    parameters: SqlParameters,
+  ): string | undefined {
+    if (operator !== 'eq' || operand.type !== 'string') return undefined;
+    if (reference.path === 'id') return hasId(operand.value, parameters);
+    // By the form under which names are unique, so that no filter overlooks a name that a create would call taken.
+    if (reference.path === 'userName')
+      return `coalesce(r.name_key, u.name_key) = ${parameters.bind(nameKey(operand.value), 'text')}`;
+    return undefined;
+  }
+
+  candidates({ reference, operator, operand }: ResolvedCompare): CandidateQuery | undefined {
+    if (operator !== 'eq' || operand.type !== 'string') return undefined;
+    return CANDIDATES[reference.path]?.(operand.value);
+  }
+}
+
+/** The look-ups that identity providers make before every write. */
+const CANDIDATES: Readonly<Record<string, (value: string) => CandidateQuery>> = {
+  userName: (userName) => (parameters) =>
+    `select n.user_id from login_names n ` +
+    `where n.name_key = ${parameters.bind(nameKey(userName), 'text')} and n.account_id = $1`,
+  externalId: (externalId) => (parameters) =>
+    `select x.user_id from directory_records x where x.external_id = ${parameters.bind(externalId, 'text')} ` +
+    `and x.account_id = $1 and x.connection_id = $2`,
+};
+
+/** `id` is case-exact, and ids are written in lower case. */
+function hasId(id: string, parameters: SqlParameters): string {
+  const isOurs = isUuid(id) && id === id.toLowerCase();
+  return isOurs ? `u.user_id = ${parameters.bind(id, 'uuid')}` : 'false';
 }
 
 function placeInResource(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
