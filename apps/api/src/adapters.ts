@@ -3,11 +3,13 @@ import { Argon2PasswordHasher } from '@vbc/identity/api';
 import { createPasswordLink } from '@vbc/identity/domain';
 import {
   createIdentityUnitOfWork,
+  LeasedRateLimiter,
   SqlArtefactStore,
   SqlAuditReader,
   SqlDevelopmentMailbox,
   SqlDirectoryView,
   SqlOAuthClientRepository,
+  SqlRateBucket,
   SqlScimCallerLookup,
   SqlSessionLookup,
   SqlSignInDirectory,
@@ -43,6 +45,7 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     connections: new TypeormConnectionRepository(manager, clock),
     people: new SqlSignInDirectory(manager),
     sessions: new SqlSessionLookup(manager),
+    limiter: new LeasedRateLimiter(new SqlRateBucket(manager), clock),
     throttle: new SqlThrottleStore(dataSource),
     users: new SqlUserDirectory(manager),
     view: new SqlDirectoryView(manager, `${config.publicUrl}/scim/v2/Users`),

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addRequestContext, NestLogger, PortalErrorFilter, type Config, type Logger } from '@vbc/platform';
-import { registerScimBodyParser, ScimExceptionFilter } from '@vbc/scim/api';
+import { checkScimMethods, registerScimBodyParser, ScimExceptionFilter } from '@vbc/scim/api';
 import type { FastifyInstance } from 'fastify';
 import type { Adapters } from './adapters';
 import { AppModule } from './app.module';
@@ -32,6 +32,7 @@ export async function createServer(
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   addRequestContext(fastify);
   addSecurityHeaders(fastify, { https: config.secureCookies });
+  checkScimMethods(fastify);
   registerScimBodyParser(fastify);
   registerFormBodyParser(fastify);
   servePortal(fastify, portalDirectory);

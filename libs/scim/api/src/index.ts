@@ -1,3 +1,4 @@
+export { checkScimMethods } from './address/check-scim-methods';
 export { isScimPath, SCIM_BASE_PATH } from './base-path';
 export { registerScimBodyParser } from './body/scim-body.parser';
 export { ScimExceptionFilter } from './error/scim-exception.filter';

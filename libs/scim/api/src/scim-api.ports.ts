@@ -1,10 +1,12 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
 import type { AuditLog, DirectoryView, Provisioning } from '@vbc/directory/domain';
 import type { ScimCallerLookup } from '@vbc/identity/domain';
+import type { RateLimiter } from './rate/rate-limiter.port';
 
 /** What the SCIM edge works with. */
 export interface ScimApiPorts {
   readonly callers: ScimCallerLookup;
+  readonly limiter: RateLimiter;
   readonly view: DirectoryView;
   readonly provisioning: Provisioning;
   /** Outside any transaction: for refusals. */

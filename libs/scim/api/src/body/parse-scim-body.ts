@@ -1,16 +1,23 @@
-import { InvalidSyntaxError } from '@vbc/scim/protocol';
+import { assertSafeJson, InvalidSyntaxError } from '@vbc/scim/protocol';
+import type { JsonValue } from '@vbc/util';
 
 /**
- * The JSON of a SCIM request body.
- * @throws InvalidSyntaxError empty, not UTF-8, or not JSON (RFC 7644 §3.12)
+ * The JSON of a SCIM request body. Of a member that is sent twice in the same spelling the last counts (RFC 8259 §4 leaves
+ * it open, and every IdP's own parser does it so).
+ * @throws InvalidSyntaxError empty, not UTF-8, not JSON, or not safe to walk (RFC 7644 §3.12)
  */
-export function parseScimBody(body: unknown): unknown {
+export function parseScimBody(body: unknown): JsonValue {
   if (!Buffer.isBuffer(body) || body.length === 0) {
     throw new InvalidSyntaxError(
       'The request has no body: send a JSON object with Content-Type application/scim+json.',
     );
   }
-  const text = decode(body);
+  const json = parsed(decoded(body));
+  assertSafeJson(json);
+  return json;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
@@ -18,7 +25,7 @@ export function parseScimBody(body: unknown): unknown {
   }
 }
 
-function decode(body: Buffer): string {
+function decoded(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch (cause) {

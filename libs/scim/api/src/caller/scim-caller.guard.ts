@@ -5,6 +5,7 @@ import { currentRequestId } from '@vbc/platform';
 import { ForbiddenError } from '@vbc/scim/protocol';
 import { systemClock } from '@vbc/util';
 import { ScimUnauthorizedError } from '../error/scim-unauthorized-error';
+import { assertWithinRate } from '../rate/assert-within-rate';
 import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 import { bearerToken } from './bearer-token';
 import { setCaller, type ScimRequest } from './scim-request';
@@ -13,7 +14,7 @@ import { setCaller, type ScimRequest } from './scim-request';
 type CallerCheck = (caller: ScimCaller) => void;
 
 /** In this order: the first that fails is what the administrator has to mend first. */
-const CHECKS: readonly CallerCheck[] = [isLive, hasScimScope, isNotPaused, isSwitchedOn];
+const CHECKS: readonly CallerCheck[] = [hasScimScope, isNotPaused, isSwitchedOn];
 
 /**
  * Who calls: one look-up by the hash of the token decides revoked, expired, paused and SCIM off at once, uncached, so that
@@ -31,6 +32,8 @@ export class ScimCallerGuard implements CanActivate {
     if (caller === null) throw unknownToken();
     // From here on a refusal is the account's business, and is audited there.
     setCaller(request, pushContext(caller));
+    isLive(caller);
+    await assertWithinRate(this.ports.limiter, caller);
     for (const check of CHECKS) check(caller);
     return true;
   }

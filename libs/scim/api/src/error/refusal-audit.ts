@@ -3,6 +3,7 @@ import { connectionActor, type AuditEvent, type PushContext } from '@vbc/directo
 import type { ScimError } from '@vbc/scim/protocol';
 import { isUuid } from '@vbc/util';
 import type { ScimRequest } from '../caller/scim-request';
+import { RateLimitedError } from '../rate/rate-limited-error';
 import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 
 /** Rule 24: every refusal, with the text the IdP got. It must neither fail nor change the answer. */
@@ -28,9 +29,16 @@ function refusalEvent(request: ScimRequest, caller: PushContext, error: ScimErro
     result: 'refused',
     actor: connectionActor(caller.connection),
     subject: subjectOf(request),
-    text: error.detail,
+    text: auditText(error),
     ...(caller.requestId === undefined ? {} : { requestId: caller.requestId }),
   };
+}
+
+/** What the IdP got; of a flood of refusals only the first is listed. */
+function auditText(error: ScimError): string {
+  return error instanceof RateLimitedError
+    ? `${error.detail} Further refusals of this kind are listed once a minute.`
+    : error.detail;
 }
 
 const NAME_LENGTH = 100;

@@ -3,8 +3,9 @@ import { toErrorBody, type ScimError } from '@vbc/scim/protocol';
 import type { FastifyReply } from 'fastify';
 import { answerMediaType } from '../answer/media-type';
 import { callerOf, type ScimRequest } from '../caller/scim-request';
+import { RateLimitedError } from '../rate/rate-limited-error';
+import { errorHeaders } from './error-headers';
 import { RefusalAudit } from './refusal-audit';
-import { ScimUnauthorizedError } from './scim-unauthorized-error';
 import { toScimError } from './to-scim-error';
 
 /** Everything below the SCIM base answers RFC 7644 §3.12 errors, from one place. */
@@ -22,9 +23,9 @@ export class ScimExceptionFilter implements ExceptionFilter {
     if (error.status >= 500) this.logger.error(error.cause ?? error);
     await this.record(request, error);
     const reply = http.getResponse<FastifyReply>();
-    if (thrown instanceof ScimUnauthorizedError) void reply.header('WWW-Authenticate', thrown.challenge);
     void reply
       .status(error.status)
+      .headers(errorHeaders(error))
       .header('Content-Type', answerMediaType(request.headers.accept))
       .send(JSON.stringify(toErrorBody(error)));
   }
@@ -32,7 +33,8 @@ export class ScimExceptionFilter implements ExceptionFilter {
   private async record(request: ScimRequest, error: ScimError): Promise<void> {
     const caller = callerOf(request);
     const merelyAbsent = error.status === 404 && request.method === 'GET';
-    if (caller === undefined || merelyAbsent || error.status >= 500) return;
+    const listedBefore = error instanceof RateLimitedError && !error.listed;
+    if (caller === undefined || merelyAbsent || listedBefore || error.status >= 500) return;
     await this.refusals.append(request, caller, error);
   }
 }
