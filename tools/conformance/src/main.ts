@@ -1,35 +1,84 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { section, withSection } from './document/section';
+import { isPassed } from './judges/judgement';
+import type { Verdict } from './judges/outcome';
+import { scim2Cli } from './judges/scim2-cli';
+import { scim2Tester } from './judges/scim2-tester';
+import { scimSanity } from './judges/scim-sanity';
 import { ProductUnderTest } from './product-under-test';
-import { pythonEnvironment } from './python-environment';
-import { run } from './run-command';
+import { NoPythonEnvironment, pythonEnvironment } from './python-environment';
+import { pinnedVersions } from './report/pinned-versions';
+import { resultsTable } from './report/results-table';
+import { closingLine, judgeSummary } from './report/summary';
+import { requirementsText } from './rfc/requirements-table';
+import { readRequirements } from './rfc/requirements';
 
 const root = resolve(import.meta.dirname, '../../..');
+const documentFile = join(root, 'docs/conformance.md');
+const JUDGES = [scim2Tester, scim2Cli, scimSanity];
 
-/** Resource types that are judged: those the product serves. */
-const RESOURCES = ['User'];
-
-async function judge(directory: string): Promise<number> {
+/** Each judge in an account that nobody has used. */
+async function hearJudges(directory: string): Promise<Verdict[]> {
   const bin = await pythonEnvironment(root);
   const product = await ProductUnderTest.start(root, directory);
   try {
-    const token = await product.newToken('conformance');
-    for (const resource of RESOURCES) {
-      const exitCode = await run(join(bin, 'scim-sanity'), [
-        ...['probe', product.scimUrl, '--token', token, '--resource', resource, '--i-accept-side-effects'],
-      ]);
-      if (exitCode !== 0) return exitCode;
+    const verdicts: Verdict[] = [];
+    for (const judge of JUDGES) {
+      const token = await product.newToken(`judge-${verdicts.length + 1}`);
+      const verdict = await judge({ bin, root, scimUrl: product.scimUrl, token });
+      process.stdout.write(`${judgeSummary(verdict)}\n`);
+      verdicts.push(verdict);
     }
-    return 0;
+    return verdicts;
   } finally {
     await product.stop();
   }
 }
 
+/** For machines: everything the judges said. */
+async function keepResults(verdicts: readonly Verdict[]): Promise<void> {
+  const directory = join(root, 'dist/conformance');
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, 'results.json'), `${JSON.stringify(verdicts, null, 2)}\n`);
+}
+
+async function writeDocument(results: string): Promise<void> {
+  const document = await readFile(documentFile, 'utf8');
+  const requirements = requirementsText(await readRequirements(root));
+  await writeFile(
+    documentFile,
+    withSection(withSection(document, 'results', results), 'requirements', requirements),
+  );
+}
+
+/** What the repository says of a run must be what the run found. */
+async function isAsDocumented(results: string): Promise<boolean> {
+  if (section(await readFile(documentFile, 'utf8'), 'results') === results) return true;
+  process.stdout.write(
+    'FAILED docs/conformance.md tells other results. Write these with: npm run conformance -- --write\n',
+  );
+  return false;
+}
+
+async function judge(directory: string, write: boolean): Promise<boolean> {
+  const verdicts = await hearJudges(directory);
+  await keepResults(verdicts);
+  const results = resultsTable(verdicts, await pinnedVersions(root));
+  if (write) await writeDocument(results);
+  const documented = await isAsDocumented(results);
+  process.stdout.write(`\n${closingLine(verdicts, documented ? 0 : 1)}\n`);
+  return documented && verdicts.every(isPassed);
+}
+
 const directory = await mkdtemp(join(tmpdir(), 'vbc-conformance-'));
 try {
-  process.exitCode = await judge(directory);
+  process.exitCode = (await judge(directory, process.argv.includes('--write'))) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof NoPythonEnvironment)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
