@@ -9,6 +9,46 @@ export interface AuditChange {
   to?: string;
 }
 
+/** Every kind of thing the audit log can say; docs/operations.md explains each. */
+export const AUDIT_EVENT_TYPES = [
+  'user.created',
+  'user.linked',
+  'user.updated',
+  'user.unlinked',
+  'user.deleted',
+  'user.released',
+  'user.staged',
+  'user.discarded',
+  'user.role-changed',
+  'user.sso-changed',
+  'user.extensions-changed',
+  'user.password-changed',
+  'record.created',
+  'record.updated',
+  'record.deleted',
+  'record.forgotten',
+  'record.refused',
+  'group.created',
+  'group.updated',
+  'group.members-changed',
+  'group.deleted',
+  'push.refused',
+  'portal.refused',
+  'settings.changed',
+  'account.created',
+  'connection.authorized',
+  'connection.refused',
+  'connection.ended',
+  'connection.paused',
+  'connection.resumed',
+  'connection.removed',
+  'token.created',
+  'token.revoked',
+  'session.refused',
+  'mail.sent',
+] as const;
+export type AuditEventType = (typeof AUDIT_EVENT_TYPES)[number];
+
 /** Who did it. */
 export type AuditActor =
   | { kind: 'connection'; id: string; label: string; idp: ConnectionKind; provisioningUserName?: string }
@@ -18,17 +58,19 @@ export type AuditActor =
   /** A caller who could not be identified, e.g. a bad token. */
   | { kind: 'unknown' };
 
+/** Whom or what it happened to. */
+export type AuditSubject = { userId?: string; userName: string } | { groupId?: string; groupName: string };
+
 /** One row of Single Sign-On › Audit Log (rule 24). */
 export interface AuditEntry {
   id: string;
   at: string;
-  /** e.g. `user.linked`; see the event catalogue in docs/operations.md */
-  type: string;
+  type: AuditEventType;
   result: AuditResult;
   /** One plain sentence in English: "Okta renamed Ada Lovelace". */
   summary: string;
   actor: AuditActor;
-  subject?: { userId?: string; userName: string };
+  subject?: AuditSubject;
   changes: AuditChange[];
   /** The text the caller got, for refusals. */
   errorText?: string;

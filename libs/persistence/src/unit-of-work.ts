@@ -10,6 +10,7 @@ import { SqlExtensionRepository } from './directory/sql-extension-repository';
 import { SqlPersonRepository } from './directory/sql-person-repository';
 import { TypeormAccountRepository } from './directory/typeorm-account-repository';
 import { TypeormConnectionRepository } from './directory/typeorm-connection-repository';
+import { SqlGroupRepository } from './group/sql-group-repository';
 import { inTransaction } from './sql/transaction';
 
 /** How often the same work is begun when PostgreSQL breaks a deadlock at its cost. */
@@ -56,6 +57,7 @@ function directoryStores(manager: EntityManager, clock: Clock, outbox: Outbox): 
     accounts: new TypeormAccountRepository(manager),
     people: new SqlPersonRepository(manager),
     extensions: new SqlExtensionRepository(manager),
+    groups: new SqlGroupRepository(manager),
     connections: new TypeormConnectionRepository(manager, clock),
     audit: outbox,
     jobs: outbox,

@@ -33,7 +33,7 @@ export class RefusedRecords {
 function latestPerPerson(rows: readonly AuditRow[]): [string, AuditRow][] {
   const latest = new Map<string, AuditRow>();
   for (const row of rows) {
-    const userId = row.subject?.userId;
+    const userId = row.subject && 'userId' in row.subject ? row.subject.userId : undefined;
     if (userId !== undefined && !latest.has(userId)) latest.set(userId, row);
   }
   return [...latest];

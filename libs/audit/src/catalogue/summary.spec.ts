@@ -1,8 +1,10 @@
+import { AUDIT_EVENT_TYPES as CONTRACT_TYPES } from '@vbc/contracts';
 import { AUDIT_EVENT_TYPES, type AuditActor, type AuditEvent } from '@vbc/directory/domain';
 import { summaryOf } from './summary';
 
 const OKTA: AuditActor = { kind: 'connection', id: 'c', label: 'Okta', idp: 'okta' };
 const ADMIN: AuditActor = { kind: 'user', id: 'u', userName: 'grace.hopper' };
+const SALES = { groupId: 'g', groupName: 'Sales' };
 const ADA = { userId: 'a', userName: 'ada.lovelace' };
 
 function event(given: Partial<AuditEvent>): AuditEvent {
@@ -58,11 +60,36 @@ describe('rule 24: what an event says', () => {
       'grace.hopper created bearer token "HR" (abc…) for Okta',
     ],
     [
+      { type: 'group.created', subject: SALES, text: '2 members were added, 1 is not known here: x.' },
+      'Okta created the group Sales: 2 members were added, 1 is not known here: x',
+    ],
+    [
+      { type: 'group.updated', subject: SALES, changes: [{ attribute: 'displayName' }] },
+      'Okta changed displayName of the group Sales',
+    ],
+    [
+      { type: 'group.members-changed', subject: SALES, text: '1 member was removed.' },
+      'Okta changed the members of the group Sales: 1 member was removed',
+    ],
+    [
+      { type: 'group.members-changed', result: 'refused', subject: SALES, text: '1 is not known here: x.' },
+      'Okta sent members of the group Sales who are not known here',
+    ],
+    [{ type: 'group.deleted', subject: SALES }, 'Okta deleted the group Sales'],
+    [
+      { type: 'push.refused', result: 'refused', subject: SALES, text: 'No.' },
+      'Okta was refused a change of the group Sales',
+    ],
+    [
       { type: 'mail.sent', actor: { kind: 'system' }, text: 'Welcome kit' },
       'Welcome kit was sent to ada.lovelace',
     ],
   ])('%j', (given, sentence) => {
     expect(summaryOf(event(given))).toBe(sentence);
+  });
+
+  it('the portal can filter by every kind of event', () => {
+    expect(CONTRACT_TYPES).toEqual(AUDIT_EVENT_TYPES);
   });
 
   it.each(AUDIT_EVENT_TYPES)('%s has a sentence without anything else to go by', (type) => {

@@ -1,5 +1,11 @@
 import { assertNever } from '@vbc/util';
-import type { AuditActor, AuditChange, AuditEvent, AuditEventType } from '@vbc/directory/domain';
+import {
+  subjectName,
+  type AuditActor,
+  type AuditChange,
+  type AuditEvent,
+  type AuditEventType,
+} from '@vbc/directory/domain';
 
 /** The parts of an event that its sentence is made of. */
 interface Words {
@@ -37,6 +43,13 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
   'record.forgotten': ({ who, whom, event }) =>
     `${who} forgot what ${event.text ?? 'the directory'} says about ${whom}`,
   'record.refused': ({ whom }) => `The directory record of ${whom} could not be applied and is inactive now`,
+  'group.created': ({ who, whom, event }) => `${who} created ${whom}${named(event)}`,
+  'group.updated': ({ who, whom, event }) => `${who} changed ${attributes(event)} of ${whom}`,
+  'group.members-changed': ({ who, whom, event }) =>
+    event.result === 'refused'
+      ? `${who} sent members of ${whom} who are not known here`
+      : `${who} changed the members of ${whom}${named(event)}`,
+  'group.deleted': ({ who, whom }) => `${who} deleted ${whom}`,
   'push.refused': ({ who, whom, event }) => refusal(who, whom, event),
   'portal.refused': ({ who, whom, event }) => refusal(who, whom, event),
   'settings.changed': ({ who, event }) => `${who} switched ${switches(event)}`,
@@ -67,9 +80,14 @@ const ROLE: Readonly<Partial<Record<string, string>>> = {
 export function summaryOf(event: AuditEvent): string {
   return SENTENCES[event.type]({
     who: actorName(event.actor),
-    whom: event.subject?.userName ?? 'somebody',
+    whom: whomOf(event),
     event,
   });
+}
+
+function whomOf({ subject }: AuditEvent): string {
+  if (subject === undefined) return 'somebody';
+  return 'userName' in subject ? subjectName(subject) : `the group ${subjectName(subject)}`;
 }
 
 /** The actor as the log names it. */
@@ -127,7 +145,8 @@ function changeOf({ changes = [] }: AuditEvent, attribute: string): AuditChange 
 }
 
 function isSelf({ actor, subject }: AuditEvent): boolean {
-  return actor.kind === 'user' && actor.id === subject?.userId;
+  if (actor.kind !== 'user' || subject === undefined) return false;
+  return 'userId' in subject && actor.id === subject.userId;
 }
 
 function connection({ text }: AuditEvent): string {

@@ -1,4 +1,5 @@
-import type { AuditActor, AuditChange, AuditEntry } from '@vbc/contracts';
+import type { AuditActor, AuditChange, AuditEntry, AuditSubject } from '@vbc/contracts';
+import { subjectName } from '@vbc/directory/domain';
 import { csvLine } from './csv';
 
 const HEADER = [
@@ -43,8 +44,8 @@ function cells(entry: AuditEntry): string[] {
     nameOf(actor),
     actor.kind,
     actor.kind === 'connection' ? (actor.provisioningUserName ?? '') : '',
-    subject?.userName ?? '',
-    subject?.userId ?? '',
+    subject === undefined ? '' : subjectName(subject),
+    subject === undefined ? '' : (subjectId(subject) ?? ''),
     entry.changes.map(changeText).join('; '),
     entry.errorText ?? '',
     entry.requestId ?? '',
@@ -55,6 +56,10 @@ function cells(entry: AuditEntry): string[] {
 function nameOf(actor: AuditActor): string {
   if (actor.kind === 'connection') return actor.label;
   return actor.kind === 'user' ? actor.userName : actor.kind;
+}
+
+function subjectId(subject: AuditSubject): string | undefined {
+  return 'userName' in subject ? subject.userId : subject.groupId;
 }
 
 function changeText({ attribute, from, to }: AuditChange): string {

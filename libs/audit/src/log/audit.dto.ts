@@ -1,5 +1,4 @@
-import { AUDIT_RESULTS, type AuditResult, type ListAuditQuery } from '@vbc/contracts';
-import { AUDIT_EVENT_TYPES } from '@vbc/directory/domain';
+import { AUDIT_EVENT_TYPES, AUDIT_RESULTS, type AuditResult, type ListAuditQuery } from '@vbc/contracts';
 import { IfPresent } from '@vbc/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsRFC3339, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';

@@ -13,6 +13,7 @@ export type DirectoryErrorCode =
   | 'name_taken'
   | 'staged_name'
   | 'extension_taken'
+  | 'group_name_taken'
   | 'not_found'
   | 'managed_by_directory'
   | 'managed_elsewhere'
@@ -75,6 +76,26 @@ export class PersonNotFoundError extends DirectoryError {
   readonly code = 'not_found';
   constructor(id: string) {
     super(`There is no user with id ${id} here. Read the list again for the current ids.`);
+  }
+}
+
+/** The connection has a group of that name: decided by the database. */
+export class GroupNameTakenError extends DirectoryError {
+  readonly code = 'group_name_taken';
+  /** @param groupId the group that has the name, where it is known */
+  constructor(displayName: string, groupId?: string) {
+    const holder = groupId === undefined ? '' : `, with id ${groupId}`;
+    super(
+      `This connection already has a group with displayName "${displayName.slice(0, 256)}"${holder}. ` +
+        'Update that group, or choose another name.',
+    );
+  }
+}
+
+export class GroupNotFoundError extends DirectoryError {
+  readonly code = 'not_found';
+  constructor(id: string) {
+    super(`There is no group with id ${id} here. Read the list again for the current ids.`);
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   DirectoryError,
   Provisioning,
+  subjectName,
   type Account,
   type AuditEvent,
   type Connection,
@@ -55,7 +56,10 @@ async function story(
     });
   }
   const audit = await world.audit.list(account.id, { limit: 1000 });
-  return [...told, audit.map(({ type, changes, subject }) => [type, attributes(changes), subject?.userName])];
+  return [
+    ...told,
+    audit.map(({ type, changes, subject }) => [type, attributes(changes), subject && subjectName(subject)]),
+  ];
 }
 
 /** PostgreSQL keeps the members of an object in an order of its own, which values in the audit log show. */

@@ -1,11 +1,11 @@
-import type { AuditActor, AuditEvent } from '@vbc/directory/domain';
+import { subjectName, type AuditActor, type AuditEvent } from '@vbc/directory/domain';
 
 /** What the search of the Audit Log looks through: every text an entry shows. */
 export function searchableText(event: AuditEvent): string {
   return [
     event.type,
     ...actorTexts(event.actor),
-    event.subject?.userName,
+    event.subject && subjectName(event.subject),
     event.text,
     event.requestId,
     ...(event.changes ?? []).flatMap(({ attribute, from, to }) => [attribute, from, to]),

@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditLog, JobQueue } from '@vbc/directory/domain';
+import type { AuditEvent, AuditLog, AuditSubject, JobQueue } from '@vbc/directory/domain';
 import { newId, type Clock } from '@vbc/util';
 
 import type { HotStatement } from '../sql/prepared-query';
@@ -78,7 +78,7 @@ export class Outbox implements AuditLog, JobQueue {
 
 const INSERT_EVENT =
   'insert into audit_events (account_id, event_id, at, type, result, actor, subject_user_id, subject_user_name, ' +
-  'changes, text, request_id, searchable)';
+  'subject_group_id, subject_group_name, changes, text, request_id, searchable)';
 
 function eventColumns(event: AuditEvent, at: Date): unknown[] {
   return [
@@ -88,13 +88,19 @@ function eventColumns(event: AuditEvent, at: Date): unknown[] {
     event.type,
     event.result,
     JSON.stringify(event.actor),
-    event.subject?.userId ?? null,
-    event.subject?.userName ?? null,
+    ...subjectColumns(event.subject),
     event.changes === undefined ? null : JSON.stringify(event.changes),
     event.text ?? null,
     event.requestId ?? null,
     searchableText(event),
   ];
+}
+
+function subjectColumns(subject: AuditSubject | undefined): (string | null)[] {
+  if (subject === undefined) return [null, null, null, null];
+  return 'userName' in subject
+    ? [subject.userId ?? null, subject.userName, null, null]
+    : [null, null, subject.groupId ?? null, subject.groupName];
 }
 
 function addJob(parameters: unknown[], job: Job): string {

@@ -20,6 +20,8 @@ interface StoredEvent {
   readonly actor: AuditActor;
   readonly subject_user_id: string | null;
   readonly subject_user_name: string | null;
+  readonly subject_group_id: string | null;
+  readonly subject_group_name: string | null;
   readonly changes: AuditChange[] | null;
   readonly text: string | null;
   readonly request_id: string | null;
@@ -78,11 +80,10 @@ function fromRow(row: StoredEvent): AuditRow {
 }
 
 function subjectOf(row: StoredEvent): Pick<AuditRow, 'subject'> {
-  if (row.subject_user_name === null) return {};
-  return {
-    subject: {
-      userName: row.subject_user_name,
-      ...(row.subject_user_id === null ? {} : { userId: row.subject_user_id }),
-    },
-  };
+  const { subject_user_id: userId, subject_group_id: groupId } = row;
+  if (row.subject_user_name !== null)
+    return { subject: { userName: row.subject_user_name, ...(userId === null ? {} : { userId }) } };
+  if (row.subject_group_name !== null)
+    return { subject: { groupName: row.subject_group_name, ...(groupId === null ? {} : { groupId }) } };
+  return {};
 }

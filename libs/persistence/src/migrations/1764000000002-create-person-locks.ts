@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * is held, in one round trip. In one plain statement they would be read as they were before the wait for the lock. The lock
  * leaves the key alone, so that a session or token that refers to the user need not wait.
  */
-const LOCK_PERSON = `
+export const LOCK_PERSON = `
 create function lock_person(of_account uuid, of_user uuid) returns setof person_rows
 language plpgsql as $$
 begin
@@ -17,7 +17,7 @@ end $$`;
  * Nothing for a free name; one row of nulls for another account's; else as lock_person. The name can
  * move while the lock is waited for, so it is looked up again until it stands still.
  */
-const LOCK_NAME_OWNER = `
+export const LOCK_NAME_OWNER = `
 create function lock_name_owner(of_account uuid, of_name text) returns setof person_rows
 language plpgsql as $$
 declare
@@ -39,7 +39,7 @@ begin
 end $$`;
 
 /** A user with one row per record, or one with no record. */
-const PERSON_ROWS = `
+export const PERSON_ROWS = `
 create view person_rows as
 select u.account_id, u.user_id, u.user_name, u.first_name, u.last_name, u.email, u.role, u.staged, u.sso_off,
   u.created_at, u.updated_at, u.version,

@@ -2,6 +2,7 @@ import { CreateDirectory1764000000001 } from './1764000000001-create-directory';
 import { CreatePersonLocks1764000000002 } from './1764000000002-create-person-locks';
 import { CreateIdentity1764000000003 } from './1764000000003-create-identity';
 import { CreateMailbox1764000000004 } from './1764000000004-create-mailbox';
+import { CreateGroups1764000000005 } from './1764000000005-create-groups';
 import { CreateRateLimits1764000000007 } from './1764000000007-create-rate-limits';
 
 /** Every migration, oldest first. */
@@ -10,5 +11,6 @@ export const migrations = [
   CreatePersonLocks1764000000002,
   CreateIdentity1764000000003,
   CreateMailbox1764000000004,
+  CreateGroups1764000000005,
   CreateRateLimits1764000000007,
 ];

@@ -30,6 +30,12 @@ export const audit = {
       forgotten: 'Directory record forgotten',
       refused: 'Directory record refused',
     },
+    group: {
+      created: 'Group created',
+      updated: 'Group changed',
+      'members-changed': 'Group members changed',
+      deleted: 'Group deleted',
+    },
     push: { refused: 'Push refused' },
     portal: { refused: 'Portal change refused' },
     settings: { changed: 'Settings changed' },

@@ -19,6 +19,10 @@ export const AUDIT_EVENT_TYPES = [
   'record.deleted',
   'record.forgotten',
   'record.refused',
+  'group.created',
+  'group.updated',
+  'group.members-changed',
+  'group.deleted',
   'push.refused',
   'portal.refused',
   'settings.changed',
@@ -56,13 +60,23 @@ export interface AuditChange {
   readonly to?: string;
 }
 
+/** Whom or what it happened to. */
+export type AuditSubject =
+  | { readonly userId?: string; readonly userName: string }
+  | { readonly groupId?: string; readonly groupName: string };
+
+/** The name of the user or group. */
+export function subjectName(subject: AuditSubject): string {
+  return 'userName' in subject ? subject.userName : subject.groupName;
+}
+
 /** What happened, written in the same transaction as its cause; a refusal is written on its own. */
 export interface AuditEvent {
   readonly accountId: string;
   readonly type: AuditEventType;
   readonly result: 'success' | 'refused';
   readonly actor: AuditActor;
-  readonly subject?: { readonly userId?: string; readonly userName: string };
+  readonly subject?: AuditSubject;
   readonly changes?: readonly AuditChange[];
   /** The text the caller got (refusals), or why it happened. */
   readonly text?: string;

@@ -1,6 +1,6 @@
 import { newId, type Clock } from '@vbc/util';
 import type { InMemoryState } from '../stores/in-memory-state';
-import type { AuditEvent } from './audit-event';
+import { subjectName, type AuditEvent } from './audit-event';
 import type { AuditLog, AuditQuery, AuditReader, AuditRow } from './audit-log.port';
 
 export class InMemoryAuditLog implements AuditLog {
@@ -41,17 +41,21 @@ function isKind(row: AuditRow, { type, result }: AuditQuery): boolean {
 function isAbout(row: AuditRow, { userId, connectionId, search = '' }: AuditQuery): boolean {
   const byConnection = row.actor.kind === 'connection' && row.actor.id === connectionId;
   return (
-    (userId === undefined || row.subject?.userId === userId) &&
+    (userId === undefined || userIdOf(row) === userId) &&
     (connectionId === undefined || byConnection) &&
     searchable(row).includes(search.toLowerCase())
   );
+}
+
+function userIdOf({ subject }: AuditRow): string | undefined {
+  return subject !== undefined && 'userId' in subject ? subject.userId : undefined;
 }
 
 function searchable({ type, actor, subject, changes, text, requestId }: AuditRow): string {
   return JSON.stringify([
     type,
     Object.values(actor),
-    subject?.userName,
+    subject && subjectName(subject),
     changes,
     text,
     requestId,

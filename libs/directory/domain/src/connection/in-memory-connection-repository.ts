@@ -56,6 +56,7 @@ export class InMemoryConnectionRepository implements ConnectionRepository {
     this.state.connections.delete(connectionId);
     this.state.credentials = this.state.credentials.filter((held) => held.connectionId !== connectionId);
     for (const person of this.state.peopleOf(accountId)) this.removeRecord(person, connectionId);
+    for (const group of this.state.groupsOf(accountId, connectionId)) this.state.forgetGroup(group.id);
     return Promise.resolve();
   }
 

@@ -42,7 +42,7 @@ export function removeConnection(deps: DirectoryDeps, actor: PortalActor, id: st
     const connection = await findConnection(stores, actor.accountId, id);
     for (const userId of await stores.people.stagedIds(actor.accountId, id)) {
       const person = await stores.people.lock(actor.accountId, userId);
-      if (person !== null) await discard(stores, auditedBy(actor), person);
+      if (person !== null) await discard(stores, auditedBy(actor), person, deps.clock.now());
     }
     await stores.connections.remove(actor.accountId, id);
     await stores.audit.append({

@@ -20,7 +20,7 @@ export interface DirectoryGroup {
 export interface GroupMember {
   readonly id: string;
   readonly kind: 'User' | 'Group';
-  /** The user's or group's name, as it stands now. */
+  /** The user's first and last name or the group's name, as it stands now. */
   readonly display: string;
 }
 
@@ -28,6 +28,11 @@ export interface GroupMember {
 export interface GroupRef {
   readonly id: string;
   readonly displayName: string;
+}
+
+/** A group that a person belongs to, of any connection. */
+export interface Membership extends GroupRef {
+  readonly connectionId: string;
 }
 
 /** How a group is to stand, as a POST or PUT says it. */

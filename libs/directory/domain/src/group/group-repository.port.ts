@@ -20,16 +20,21 @@ export interface GroupRepository {
   insert(group: DirectoryGroup): Promise<void>;
   /** @throws GroupNameTakenError */
   update(group: DirectoryGroup): Promise<void>;
-  delete(group: DirectoryGroup): Promise<void>;
-  /** Adds those of `ids` that the connection sees and that do not belong yet. */
+  /** Groups it belonged to lose a member at `at`: their version counts that. */
+  delete(group: DirectoryGroup, at: Date): Promise<void>;
+  /** Adds those of `ids` that the connection sees and that do not belong yet. A group is no member of itself. */
   addMembers(group: DirectoryGroup, ids: readonly string[]): Promise<MembershipChange>;
+  /** An id that does not belong is no fault: nothing is reported of it. */
   removeMembers(group: DirectoryGroup, ids: readonly string[]): Promise<MembershipChange>;
   /** Removes the members whose `value`, `type` or `display` a filter on one element of `members` selects. */
   removeMatching(group: DirectoryGroup, filter: ResolvedFilter): Promise<MembershipChange>;
-  /** Those of `ids` the connection sees, and nobody else, belong from now on. */
+  /** Those of `ids` the connection sees, and nobody else, belong from now on. Who belonged before keeps their place. */
   replaceMembers(group: DirectoryGroup, ids: readonly string[]): Promise<MembershipChange>;
   /** Oldest membership first; null when there are more than `limit`. */
   members(group: DirectoryGroup, limit: number): Promise<GroupMember[] | null>;
-  /** Takes a user out of every group of a connection (its record was deleted). */
-  removeFromAll(accountId: string, connectionId: string, userId: string): Promise<void>;
+  /**
+   * Takes a user out of every group of a connection (its record was deleted), or of all of them (the person goes). The
+   * groups change at `at`.
+   */
+  removeFromAll(accountId: string, connectionId: string | null, userId: string, at: Date): Promise<void>;
 }

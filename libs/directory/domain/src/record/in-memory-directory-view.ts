@@ -2,7 +2,8 @@ import { evaluateFilter } from '@vbc/scim/protocol';
 import type { JsonObject } from '@vbc/util';
 import type { InMemoryState } from '../stores/in-memory-state';
 import type { DirectoryView, ListSelection, ViewedPerson, ViewPage } from './directory-view.port';
-import { hiddenFrom, recordOf, type Person } from './person';
+import { hiddenFrom, type Person } from './person';
+import { viewFor } from './view-for';
 
 export class InMemoryDirectoryView implements DirectoryView {
   constructor(private readonly state: InMemoryState) {}
@@ -10,7 +11,7 @@ export class InMemoryDirectoryView implements DirectoryView {
   find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
     const person = this.state.person(accountId, userId);
     const visible = person !== undefined && !hiddenFrom(person, connectionId);
-    return Promise.resolve(visible ? viewed(person, connectionId) : null);
+    return Promise.resolve(visible ? this.viewed(person, connectionId) : null);
   }
 
   list(accountId: string, connectionId: string, { filter, page }: ListSelection): Promise<ViewPage> {
@@ -18,15 +19,16 @@ export class InMemoryDirectoryView implements DirectoryView {
     const matching = this.state
       .peopleOf(accountId)
       .filter((person) => !hiddenFrom(person, connectionId))
-      .map((person) => viewed(person, connectionId))
+      .map((person) => this.viewed(person, connectionId))
       .filter((person) => filter === null || evaluateFilter(filter, filteredResource(person)))
       .sort(oldestFirst);
     return Promise.resolve({ items: matching.slice(offset, offset + limit), total: matching.length });
   }
-}
 
-function viewed(person: Person, connectionId: string): ViewedPerson {
-  return { user: person.user, record: recordOf(person, connectionId) ?? null };
+  private viewed(person: Person, connectionId: string): ViewedPerson {
+    const memberships = this.state.membershipsOf(person.user.id);
+    return viewFor(connectionId, { ...person, memberships });
+  }
 }
 
 function oldestFirst(one: ViewedPerson, other: ViewedPerson): number {

@@ -26,7 +26,8 @@ export class InMemoryPersonRepository implements PersonRepository {
     for (const name of namesOf(after)) {
       this.state.loginNames.set(name, { accountId: after.user.accountId, userId: after.user.id });
     }
-    this.state.people.set(after.user.id, after);
+    const { memberships: _, ...stored } = after;
+    this.state.people.set(after.user.id, stored);
     return Promise.resolve();
   }
 
@@ -34,6 +35,7 @@ export class InMemoryPersonRepository implements PersonRepository {
     this.releaseNames(user.id);
     this.state.people.delete(user.id);
     this.state.extensions.delete(user.id);
+    this.state.forgetMember(user.id);
     for (const connection of this.state.connections.values()) {
       const { provisioningUserId, ...unbound } = connection;
       if (provisioningUserId === user.id) this.state.connections.set(connection.id, unbound);
@@ -72,7 +74,10 @@ export class InMemoryPersonRepository implements PersonRepository {
   }
 
   private load(accountId: string, userId: string): Person | null {
-    return this.state.person(accountId, userId) ?? null;
+    const person = this.state.person(accountId, userId);
+    if (person === undefined) return null;
+    const memberships = this.state.membershipsOf(userId);
+    return memberships.length === 0 ? person : { ...person, memberships };
   }
 
   private ids(accountId: string, matches: (person: Person) => boolean): string[] {

@@ -1,3 +1,4 @@
+import type { GroupRef, Membership } from '../group/directory-group';
 import { nameKey, type User } from '../user/user';
 import type { DirectoryRecord } from './directory-record';
 
@@ -8,11 +9,20 @@ import type { DirectoryRecord } from './directory-record';
 export interface Person {
   readonly user: User;
   readonly records: readonly DirectoryRecord[];
+  /** Groups of every connection the person belongs to, oldest first; absent: none. Read, never saved. */
+  readonly memberships?: readonly Membership[];
 }
 
 /** This connection's record that is not deleted. */
 export function recordOf(person: Person, connectionId: string): DirectoryRecord | undefined {
   return person.records.find((record) => record.connectionId === connectionId && record.state !== 'deleted');
+}
+
+/** This connection's groups the person belongs to. */
+export function groupsOf({ memberships = [] }: Person, connectionId: string): GroupRef[] {
+  return memberships
+    .filter((membership) => membership.connectionId === connectionId)
+    .map(({ id, displayName }) => ({ id, displayName }));
 }
 
 /** The record that manages the user, if any. Whether SCIM is on is the account's business. */

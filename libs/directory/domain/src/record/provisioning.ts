@@ -1,8 +1,11 @@
 import type { Clock } from '@vbc/util';
 import { newId } from '@vbc/util';
+import type { AuditEvent } from '../audit/audit-event';
 import type { ActingConnection } from '../connection/connection';
 import { endConnectionsOf } from '../connection/end-connections';
 import { PersonNotFoundError } from '../directory-error';
+import type { GroupRef } from '../group/directory-group';
+import { removePerson } from '../group/remove-person';
 import type { DirectoryStores, UnitOfWork } from '../stores/unit-of-work.port';
 import { sameName } from '../user/user';
 import { welcomeKitFor } from '../user/welcome-kit';
@@ -10,8 +13,9 @@ import { deleteRecord, writeRecord, type Outcome } from './apply-record';
 import { createRecord } from './create-record';
 import type { DirectoryStatement } from './directory-record';
 import type { ViewedPerson } from './directory-view.port';
-import { hiddenFrom, recordOf, type Person } from './person';
+import { groupsOf, hiddenFrom, type Person } from './person';
 import { pushEvent } from './push-event';
+import { viewFor } from './view-for';
 
 /** One SCIM call. */
 export interface PushContext {
@@ -50,7 +54,7 @@ export class Provisioning {
   ): Promise<ViewedPerson> {
     return this.unitOfWork.transaction(async (stores) => {
       const person = await lockVisible(stores, context.connection, userId);
-      const statement = edit(viewFor(context.connection, person));
+      const statement = edit(viewFor(context.connection.id, person));
       const outcome = writeRecord(
         { connection: context.connection, now: this.clock.now() },
         person,
@@ -60,13 +64,23 @@ export class Provisioning {
     });
   }
 
-  /** @throws DirectoryError */
-  delete(context: PushContext, userId: string): Promise<void> {
+  /**
+   * The person leaves the groups of this connection, too.
+   * @param check sees the person under lock and may throw: nothing is deleted then
+   * @throws DirectoryError
+   */
+  delete(context: PushContext, userId: string, check?: (current: ViewedPerson) => void): Promise<void> {
     return this.unitOfWork.transaction(async (stores) => {
-      const person = await lockVisible(stores, context.connection, userId);
-      const outcome = deleteRecord({ connection: context.connection, now: this.clock.now() }, person);
-      await this.storePerson(stores, outcome);
-      await stores.audit.append(pushEvent(context, outcome));
+      const { connection } = context;
+      const now = this.clock.now();
+      const person = await lockVisible(stores, connection, userId);
+      check?.(viewFor(connection.id, person));
+      const outcome = deleteRecord({ connection, now }, person);
+      const left = groupsOf(person, connection.id);
+      if (left.length > 0)
+        await stores.groups.removeFromAll(connection.accountId, connection.id, userId, now);
+      await this.storePerson(stores, outcome, now);
+      await stores.audit.append(withGroupsLeft(pushEvent(context, outcome), left));
     });
   }
 
@@ -79,7 +93,7 @@ export class Provisioning {
     const { before, after } = outcome;
     if (after === null) throw new Error('A create or write never removes a person');
     if (outcome.happened !== 'unchanged') {
-      await this.storePerson(stores, outcome);
+      await this.storePerson(stores, outcome, this.clock.now());
       await stores.audit.append(pushEvent(context, outcome));
       if (outcome.happened === 'created' || outcome.happened === 'activated')
         await welcome(stores, context, after);
@@ -87,12 +101,12 @@ export class Provisioning {
         await endConnectionsOf(stores, before.user, 'username-changed', this.clock.now());
       }
     }
-    return viewFor(connection, after);
+    return viewFor(connection.id, after);
   }
 
-  private async storePerson(stores: DirectoryStores, { before, after }: Outcome): Promise<void> {
+  private async storePerson(stores: DirectoryStores, { before, after }: Outcome, now: Date): Promise<void> {
     if (after !== null) await stores.people.save(before, after);
-    else if (before !== null) await stores.people.delete(before);
+    else if (before !== null) await removePerson(stores, before, now);
   }
 }
 
@@ -106,8 +120,11 @@ async function lockVisible(
   return person;
 }
 
-function viewFor(connection: ActingConnection, person: Person): ViewedPerson {
-  return { user: person.user, record: recordOf(person, connection.id) ?? null };
+/** Rule 24: the groups a deleted person left stand in the same entry. */
+function withGroupsLeft(event: AuditEvent, left: readonly GroupRef[]): AuditEvent {
+  if (left.length === 0) return event;
+  const names = left.map(({ displayName }) => displayName).join(', ');
+  return { ...event, changes: [...(event.changes ?? []), { attribute: 'groups', from: names }] };
 }
 
 async function welcome(

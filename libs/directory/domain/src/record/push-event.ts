@@ -1,4 +1,4 @@
-import { jsonEqual } from '@vbc/scim/protocol';
+import { attributeChange, attributeChanges } from '../audit/attribute-changes';
 import type { AuditActor, AuditChange, AuditEvent, AuditEventType } from '../audit/audit-event';
 import type { ActingConnection } from '../connection/connection';
 import { PROFILE_FIELDS } from '../user/user';
@@ -53,7 +53,7 @@ export function pushEvent(
 /** Profile fields with their values, directory attributes by name and value: they are no secrets. */
 function changesOf(connectionId: string, before: Person | null, after: Person): AuditChange[] {
   const profile = PROFILE_FIELDS.flatMap((attribute) =>
-    change(attribute, before?.user.profile[attribute], after.user.profile[attribute]),
+    attributeChange(attribute, before?.user.profile[attribute], after.user.profile[attribute]),
   );
   const told = new Set(profile.map(({ attribute }) => attribute));
   return [...profile, ...resourceChanges(connectionId, before, after, told)];
@@ -74,21 +74,7 @@ function resourceChanges(
 ): AuditChange[] {
   const was = (before === null ? undefined : recordOf(before, connectionId)?.resource) ?? {};
   const is = recordOf(after, connectionId)?.resource ?? {};
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((name) => name !== 'schemas' && !SAID_BY_PROFILE.get(name)?.some((field) => told.has(field)))
-    .filter((name) => !jsonEqual(was[name], is[name]))
-    .flatMap((name) => change(name, printed(was[name]), printed(is[name])));
-}
-
-function change(attribute: string, from: string | undefined, to: string | undefined): AuditChange[] {
-  if (from === to) return [];
-  return [{ attribute, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }];
-}
-
-const PRINTED_LENGTH = 200;
-
-function printed(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > PRINTED_LENGTH ? `${text.slice(0, PRINTED_LENGTH)}…` : text;
+  return attributeChanges(was, is).filter(
+    ({ attribute }) => !SAID_BY_PROFILE.get(attribute)?.some((field) => told.has(field)),
+  );
 }

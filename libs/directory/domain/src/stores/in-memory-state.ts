@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { AuditRow } from '../audit/audit-log.port';
 import type { Authority, Connection } from '../connection/connection';
+import type { DirectoryGroup, Membership } from '../group/directory-group';
 import type { Person } from '../record/person';
 
 /** A bearer token or client secret of a connection, as far as rule 10 goes: it survives the person's changes. */
@@ -45,6 +46,10 @@ export class InMemoryState {
   /** By id. */
   connections = new Map<string, Connection>();
   credentials: InMemoryCredential[] = [];
+  /** By id, in order of insertion. */
+  groups = new Map<string, DirectoryGroup>();
+  /** Ids of users and groups by group id, oldest membership first. */
+  members = new Map<string, readonly string[]>();
   /** Oldest first. */
   audit: AuditRow[] = [];
   jobs: InMemoryJob[] = [];
@@ -57,6 +62,8 @@ export class InMemoryState {
       extensions: new Map(this.extensions),
       connections: new Map(this.connections),
       credentials: [...this.credentials],
+      groups: new Map(this.groups),
+      members: new Map(this.members),
       audit: [...this.audit],
       jobs: [...this.jobs],
     });
@@ -74,6 +81,37 @@ export class InMemoryState {
 
   peopleOf(accountId: string): Person[] {
     return [...this.people.values()].filter((person) => person.user.accountId === accountId);
+  }
+
+  groupsOf(accountId: string, connectionId: string): DirectoryGroup[] {
+    return [...this.groups.values()].filter(
+      (group) => group.accountId === accountId && group.connectionId === connectionId,
+    );
+  }
+
+  /** Groups the person belongs to, of every connection, oldest first. */
+  membershipsOf(userId: string): Membership[] {
+    return [...this.groups.values()]
+      .filter((group) => this.members.get(group.id)?.includes(userId))
+      .sort(
+        (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || one.id.localeCompare(other.id),
+      )
+      .map(({ connectionId, id, displayName }) => ({ connectionId, id, displayName }));
+  }
+
+  /** A row that is gone takes its memberships along. */
+  forgetMember(memberId: string): void {
+    for (const [groupId, ids] of this.members)
+      this.members.set(
+        groupId,
+        ids.filter((id) => id !== memberId),
+      );
+  }
+
+  forgetGroup(groupId: string): void {
+    this.groups.delete(groupId);
+    this.members.delete(groupId);
+    this.forgetMember(groupId);
   }
 
   /** The connection, if it is this account's. */

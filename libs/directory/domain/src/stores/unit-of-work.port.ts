@@ -1,6 +1,7 @@
 import type { AccountRepository } from '../account/account-repository.port';
 import type { AuditLog } from '../audit/audit-log.port';
 import type { ConnectionRepository } from '../connection/connection-repository.port';
+import type { GroupRepository } from '../group/group-repository.port';
 import type { ExtensionRepository, PersonRepository } from '../record/person-repository.port';
 
 /** Work that is done after the commit, by a job that is enqueued inside the transaction (rules 4, 19). */
@@ -18,6 +19,7 @@ export interface DirectoryStores {
   readonly accounts: AccountRepository;
   readonly people: PersonRepository;
   readonly extensions: ExtensionRepository;
+  readonly groups: GroupRepository;
   readonly connections: ConnectionRepository;
   readonly audit: AuditLog;
   readonly jobs: JobQueue;

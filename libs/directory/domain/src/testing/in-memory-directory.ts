@@ -3,6 +3,9 @@ import { InMemoryAccountRepository } from '../account/in-memory-account-reposito
 import { InMemoryAuditLog, InMemoryAuditReader } from '../audit/in-memory-audit-log';
 import type { AuditReader } from '../audit/audit-log.port';
 import { InMemoryConnectionRepository } from '../connection/in-memory-connection-repository';
+import type { GroupView } from '../group/group-view.port';
+import { InMemoryGroupRepository } from '../group/in-memory-group-repository';
+import { InMemoryGroupView } from '../group/in-memory-group-view';
 import type { DirectoryView } from '../record/directory-view.port';
 import { InMemoryDirectoryView } from '../record/in-memory-directory-view';
 import { InMemoryExtensionRepository } from '../record/in-memory-extension-repository';
@@ -25,6 +28,7 @@ export interface InMemoryDirectory {
   /** The ports outside any transaction: for arranging a test, and for a unit of work that adds stores of its own. */
   readonly stores: DirectoryStores;
   readonly view: DirectoryView;
+  readonly groupView: GroupView;
   readonly directory: UserDirectory;
   readonly audit: AuditReader;
   /** The jobs enqueued and committed, oldest first. */
@@ -39,6 +43,7 @@ export function inMemoryDirectory(options: { clock?: Clock } = {}): InMemoryDire
     accounts: new InMemoryAccountRepository(state),
     people: new InMemoryPersonRepository(state),
     extensions: new InMemoryExtensionRepository(state),
+    groups: new InMemoryGroupRepository(state),
     connections: new InMemoryConnectionRepository(state),
     audit: new InMemoryAuditLog(state, clock),
     jobs: new InMemoryJobQueue(state),
@@ -49,6 +54,7 @@ export function inMemoryDirectory(options: { clock?: Clock } = {}): InMemoryDire
     stores,
     unitOfWork: new InMemoryUnitOfWork(state, stores),
     view: new InMemoryDirectoryView(state),
+    groupView: new InMemoryGroupView(state),
     directory: new InMemoryUserDirectory(state),
     audit: new InMemoryAuditReader(state),
     jobs: () => state.jobs,

@@ -1,6 +1,7 @@
 import { unlinkAllBeyondAuthority } from '../connection/authority';
 import { endConnectionsOf } from '../connection/end-connections';
 import { ConflictError, NotFoundError, NotPermittedError } from '../directory-error';
+import { removePerson } from '../group/remove-person';
 import { unlink } from '../record/apply-record';
 import { isManaged, recordOf, type Person } from '../record/person';
 import type { DirectoryStores } from '../stores/unit-of-work.port';
@@ -28,7 +29,7 @@ export function deleteUser(deps: DirectoryDeps, actor: PortalActor, userId: stri
     );
     await checkNotLastSuperUser(stores, person.user);
     await endConnectionsOf(stores, person.user, 'user-deleted', deps.clock.now());
-    await stores.people.delete(person);
+    await removePerson(stores, person, deps.clock.now());
     if (person.user.role === 'SU') await unlinkAllBeyondAuthority(stores, actor.accountId, deps.clock.now());
     await stores.audit.append({
       ...auditedBy(actor),
@@ -98,7 +99,7 @@ export function discardStaged(deps: DirectoryDeps, actor: PortalActor, userId: s
     const person = await lockPerson(stores, actor.accountId, userId);
     checkAdministers(actor, person.user);
     if (!person.user.staged) throw new ConflictError('This user is in service, not staged.');
-    await discard(stores, auditedBy(actor), person);
+    await discard(stores, auditedBy(actor), person, deps.clock.now());
   });
 }
 
@@ -107,8 +108,9 @@ export async function discard(
   stores: DirectoryStores,
   by: ReturnType<typeof auditedBy>,
   person: Person,
+  now: Date,
 ): Promise<void> {
-  await stores.people.delete(person);
+  await removePerson(stores, person, now);
   await stores.audit.append({ ...by, type: 'user.discarded', result: 'success', subject: subjectOf(person) });
 }
 

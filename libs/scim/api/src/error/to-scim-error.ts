@@ -25,6 +25,7 @@ const BY_CODE: Readonly<Record<DirectoryErrorCode, Make>> = {
   name_taken: conflict,
   staged_name: conflict,
   extension_taken: conflict,
+  group_name_taken: conflict,
   conflict,
   changed_meanwhile: conflict,
   not_found: (detail) => new NotFoundError(detail),

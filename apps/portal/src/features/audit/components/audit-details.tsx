@@ -18,7 +18,12 @@ export function AuditDetails({ entry }: { entry: AuditEntry }) {
         facts={[
           { label: t('audit.column.actor'), value: <Actor actor={entry.actor} /> },
           ...(subject
-            ? [{ label: t('audit.column.subject'), value: <Breakable text={subject.userName} /> }]
+            ? [
+                {
+                  label: t('audit.column.subject'),
+                  value: <Breakable text={'userName' in subject ? subject.userName : subject.groupName} />,
+                },
+              ]
             : []),
           ...(requestId === undefined
             ? []

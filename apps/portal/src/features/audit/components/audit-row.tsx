@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Badge, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import type { AuditEntry } from '@vbc/contracts';
+import type { AuditEntry, AuditSubject } from '@vbc/contracts';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -78,7 +78,9 @@ function SubjectCell({ entry: { subject } }: { entry: AuditEntry }) {
   );
 }
 
-function Subject({ subject: { userId, userName } }: { subject: NonNullable<AuditEntry['subject']> }) {
+function Subject({ subject }: { subject: AuditSubject }) {
+  if (!('userName' in subject)) return <Breakable text={subject.groupName} />;
+  const { userId, userName } = subject;
   if (userId === undefined) return <Breakable text={userName} />;
   return (
     <Anchor inherit component={Link} to={`/users/${userId}`}>

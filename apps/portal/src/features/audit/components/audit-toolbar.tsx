@@ -1,8 +1,7 @@
 import { Group, Select, Text, TextInput } from '@mantine/core';
-import { AUDIT_RESULTS } from '@vbc/contracts';
+import { AUDIT_EVENT_TYPES, AUDIT_RESULTS } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
 import { SearchInput } from '../../../components/form/search-input';
-import { EVENT_TYPES } from '../event-types';
 import type { AuditState } from './use-audit-state';
 
 interface AuditToolbarProps {
@@ -29,7 +28,7 @@ export function AuditToolbar({ state, onChange }: AuditToolbarProps) {
         clearable
         searchable
         w={{ base: '100%', xs: 230 }}
-        data={EVENT_TYPES.map((value) => ({ value, label: t(`audit.types.${value}`) }))}
+        data={AUDIT_EVENT_TYPES.map((value) => ({ value, label: t(`audit.types.${value}`) }))}
         value={state.type}
         onChange={(type) => {
           onChange({ type });

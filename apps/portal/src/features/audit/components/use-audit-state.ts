@@ -1,7 +1,6 @@
-import { AUDIT_RESULTS } from '@vbc/contracts';
+import { AUDIT_EVENT_TYPES, AUDIT_RESULTS } from '@vbc/contracts';
 import { useSearchParams } from 'react-router';
 import type { AuditFilter } from '../api/list-audit';
-import { EVENT_TYPES } from '../event-types';
 
 /** What the filters show, as it stands in the address; `from` and `to` are days, both inclusive. */
 export interface AuditState {
@@ -17,7 +16,7 @@ const NAMES = ['search', 'type', 'result', 'from', 'to', 'userId', 'connectionId
 export function readAuditState(parameters: URLSearchParams): AuditState {
   return {
     search: parameters.get('search') ?? '',
-    type: EVENT_TYPES.find((type) => type === parameters.get('type')) ?? null,
+    type: AUDIT_EVENT_TYPES.find((type) => type === parameters.get('type')) ?? null,
     result: AUDIT_RESULTS.find((result) => result === parameters.get('result')) ?? null,
     from: dayOf(parameters.get('from')),
     to: dayOf(parameters.get('to')),

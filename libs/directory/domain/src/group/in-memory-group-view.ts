@@ -1,0 +1,58 @@
+import { evaluateFilter } from '@vbc/scim/protocol';
+import type { JsonObject } from '@vbc/util';
+import type { InMemoryState } from '../stores/in-memory-state';
+import type { DirectoryGroup, ViewedGroup } from './directory-group';
+import type { GroupPage, GroupView } from './group-view.port';
+import { memberElement, membersOf } from './in-memory-group-members';
+
+type ListQuery = Parameters<GroupView['list']>[2];
+
+export class InMemoryGroupView implements GroupView {
+  constructor(private readonly state: InMemoryState) {}
+
+  find(
+    accountId: string,
+    connectionId: string,
+    groupId: string,
+    withMembers: boolean,
+  ): Promise<ViewedGroup | null> {
+    const group = this.state.groupsOf(accountId, connectionId).find(({ id }) => id === groupId);
+    return Promise.resolve(group === undefined ? null : this.viewed(group, withMembers));
+  }
+
+  list(accountId: string, connectionId: string, query: ListQuery): Promise<GroupPage> {
+    const { filter, page, withMembers } = query;
+    const { offset, limit } = { offset: 0, ...page };
+    const matching = this.state
+      .groupsOf(accountId, connectionId)
+      .filter((group) => filter === null || evaluateFilter(filter, this.filteredResource(group)))
+      .sort(oldestFirst);
+    return Promise.resolve({
+      items: matching.slice(offset, offset + limit).map((group) => this.viewed(group, withMembers)),
+      total: matching.length,
+    });
+  }
+
+  private viewed(group: DirectoryGroup, withMembers: boolean): ViewedGroup {
+    return { group, members: withMembers ? membersOf(this.state, group) : null };
+  }
+
+  private filteredResource(group: DirectoryGroup): JsonObject {
+    return {
+      ...group.resource,
+      members: membersOf(this.state, group).map(memberElement),
+      id: group.id,
+      meta: {
+        resourceType: 'Group',
+        created: group.createdAt.toISOString(),
+        lastModified: group.updatedAt.toISOString(),
+        version: `W/"g${String(group.version)}"`,
+        location: `/scim/v2/Groups/${group.id}`,
+      },
+    };
+  }
+}
+
+function oldestFirst(one: DirectoryGroup, other: DirectoryGroup): number {
+  return one.createdAt.getTime() - other.createdAt.getTime() || one.id.localeCompare(other.id);
+}
