@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { accountCommand } from './commands/account';
 import { clientCommand } from './commands/client';
+import { connectionCommand } from './commands/connection';
 import { dbCommand } from './commands/db';
 import { settingsCommand } from './commands/settings';
 import { tokenCommand } from './commands/token';
@@ -17,6 +18,7 @@ export function buildProgram(): Command {
     settingsCommand,
     userCommand,
     tokenCommand,
+    connectionCommand,
     clientCommand,
     dbCommand,
   ]) {

@@ -1,4 +1,4 @@
-import type { ConnectionKind } from '@vbc/directory/domain';
+import type { ConnectionKind, RateLimit } from '@vbc/directory/domain';
 import {
   createBearerToken,
   listBearerTokens,
@@ -10,6 +10,7 @@ import { CommandFailure } from '../command-failure';
 import { accountByKey, withContext, type Context } from '../context';
 import { expiryAfter } from '../duration';
 import { print, table } from '../output';
+import { rateLimitOption } from '../rate-limit-option';
 
 const KINDS: readonly ConnectionKind[] = ['okta', 'onelogin', 'entra', 'other'];
 
@@ -19,6 +20,7 @@ interface TokenOptions {
   expires: string;
   connection: string;
   kind?: ConnectionKind;
+  rateLimit?: RateLimit | 'default';
   json?: boolean;
 }
 
@@ -32,6 +34,7 @@ export function tokenCommand(): Command {
     .option('--expires <time>', 'when it ends, such as 12h, 90d, 1y', '1y')
     .option('--connection <label>', 'the connection it belongs to, made if absent', 'SCIM')
     .addOption(new Option('--kind <kind>', 'which identity provider that connection is for').choices(KINDS))
+    .addOption(rateLimitOption())
     .option('--json', 'print JSON')
     .action((options: TokenOptions) => withContext((context) => create(context, options)));
   command
@@ -56,6 +59,7 @@ async function create(context: Context, options: TokenOptions): Promise<void> {
     accountId,
     connectionLabel: options.connection,
     ...(options.kind === undefined ? {} : { connectionKind: options.kind }),
+    ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
     name: options.name,
     expiresAt: expiryAfter(context.clock.now(), options.expires),
   });

@@ -1,9 +1,11 @@
 import { newId } from '@vbc/util';
 import {
   ConflictError,
+  limitConnection,
   productName,
   type Connection,
   type ConnectionKind,
+  type RateLimit,
   type Role,
 } from '@vbc/directory/domain';
 import { NoSuchCredentialError } from '../identity-error';
@@ -24,6 +26,8 @@ export interface NewBearerToken {
   readonly connectionLabel?: string;
   /** Which identity provider the connection is for, when it is made; absent: other. */
   readonly connectionKind?: ConnectionKind;
+  /** Sets the connection's limit; absent: it keeps the one it has. */
+  readonly rateLimit?: RateLimit | 'default';
   readonly name: string;
   /** Absent: never. */
   readonly expiresAt?: Date;
@@ -85,7 +89,7 @@ export function listBearerTokens(deps: IdentityDeps, accountId: string): Promise
 async function connectionFor(stores: IdentityStores, input: NewBearerToken, now: Date): Promise<Connection> {
   const label = input.connectionLabel ?? 'SCIM';
   const existing = await stores.connections.findByLabel(input.accountId, label);
-  if (existing !== null) return ofKind(existing, input.connectionKind);
+  if (existing !== null) return limited(stores, ofKind(existing, input.connectionKind), input);
   const connection: Connection = {
     accountId: input.accountId,
     id: newId(),
@@ -97,7 +101,16 @@ async function connectionFor(stores: IdentityStores, input: NewBearerToken, now:
     createdAt: now,
   };
   await stores.connections.insert(connection);
-  return connection;
+  return limited(stores, connection, input);
+}
+
+function limited(
+  stores: IdentityStores,
+  connection: Connection,
+  input: NewBearerToken,
+): Connection | Promise<Connection> {
+  if (input.rateLimit === undefined) return connection;
+  return limitConnection(stores, auditActor(input.createdBy), connection, input.rateLimit);
 }
 
 function ofKind(connection: Connection, kind: ConnectionKind | undefined): Connection {
