@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Person, Profile } from './person';
+import { OPTIONAL_FIELDS, type Person, type Profile } from './person';
+import { type ChangeOf, Roster } from './roster';
 
 /** The profile cannot be kept by the identity provider itself; the message is a sentence for its administrator. */
 export class InvalidProfile extends Error {
@@ -12,66 +13,59 @@ export class InvalidProfile extends Error {
   }
 }
 
-const LABELS: Record<keyof Profile, string> = {
-  firstName: 'First name',
-  lastName: 'Last name',
-  email: 'Email',
-  userName: 'User name',
-};
+const LABELS = { firstName: 'First name', lastName: 'Last name', email: 'Email', userName: 'User name' };
 
 /**
  * The people of the company. It asks only what any identity provider asks, so that the rules of the phone service
  * can be seen at work.
  */
 export class Company {
-  constructor(
-    private members: Person[],
-    private readonly changed: (person: Person) => void,
-  ) {}
+  private readonly roster: Roster<Person>;
+
+  constructor(people: readonly Person[], changed: (person: Person) => void) {
+    this.roster = new Roster(people, changed);
+  }
 
   people(): readonly Person[] {
-    return this.members;
+    return this.roster.all();
   }
 
   find(id: string): Person | undefined {
-    return this.members.find((person) => person.id === id);
+    return this.roster.find(id);
   }
 
   /** @throws InvalidProfile */
   add(profile: Profile): Person {
     const id = `00u${randomBytes(9).toString('hex').slice(0, 17)}`;
-    const person: Person = { id, profile: this.checked(profile), assignment: 'unassigned' };
-    this.members = [...this.members, person];
-    this.changed(person);
-    return person;
+    return this.roster.add({ id, profile: this.checked(profile), assignment: 'unassigned' });
   }
 
-  /** @throws InvalidProfile */
+  /**
+   * Takes a new profile; what it leaves out goes, except the manager, whom only `change` sets.
+   * @throws InvalidProfile
+   */
   rename(id: string, profile: Profile): void {
-    this.change(id, { profile: this.checked(profile, id) });
+    const managerId = this.find(id)?.profile.managerId;
+    const kept = managerId === undefined ? {} : { managerId };
+    this.change(id, { profile: { ...kept, ...this.checked(profile, id) } });
   }
 
-  /** Changes what is named in `change`; an undefined `remoteId` forgets it. */
-  change(
-    id: string,
-    change: Partial<Omit<Person, 'id' | 'remoteId'>> & { remoteId?: string | undefined },
-  ): void {
-    const index = this.members.findIndex((person) => person.id === id);
-    const before = this.members[index];
-    if (before === undefined) return;
-    const { remoteId, ...rest } = { ...before, ...change };
-    const after: Person = { ...rest, ...(remoteId === undefined ? {} : { remoteId }) };
-    this.members = this.members.with(index, after);
-    this.changed(after);
+  /** Changes what is named in `change`; an undefined value forgets it. */
+  change(id: string, change: ChangeOf<Person>): void {
+    this.roster.change(id, change);
+  }
+
+  remove(id: string): void {
+    this.roster.remove(id);
   }
 
   private checked(given: Profile, ownId?: string): Profile {
     const profile = trimmed(given);
-    for (const field of Object.keys(LABELS) as (keyof Profile)[]) {
+    for (const field of Object.keys(LABELS) as (keyof typeof LABELS)[]) {
       if (profile[field] === '') throw new InvalidProfile(field, `${LABELS[field]} is required.`);
     }
     const name = profile.userName.toLowerCase();
-    const taken = this.members.some(
+    const taken = this.people().some(
       (person) => person.id !== ownId && person.profile.userName.toLowerCase() === name,
     );
     if (taken) throw new InvalidProfile('userName', 'Another person has this user name.');
@@ -79,11 +73,15 @@ export class Company {
   }
 }
 
-function trimmed({ userName, firstName, lastName, email }: Profile): Profile {
+/** An optional field left empty is one the person does not have. */
+function trimmed(given: Profile): Profile {
+  const { userName, firstName, lastName, email } = given;
+  const optional = OPTIONAL_FIELDS.map((field) => [field, given[field]?.trim() ?? ''] as const);
   return {
     userName: userName.trim(),
     firstName: firstName.trim(),
     lastName: lastName.trim(),
     email: email.trim(),
+    ...Object.fromEntries(optional.filter(([, text]) => text !== '')),
   };
 }

@@ -1,24 +1,26 @@
+import type { Task } from './task';
+
 /** What the identity provider knows of a person and pushes. */
 export interface Profile {
   userName: string;
   firstName: string;
   lastName: string;
   email: string;
+  title?: string;
+  department?: string;
+  /** Id of the person, of the company, this one reports to. */
+  managerId?: string;
 }
 
-/** Whether the phone service is assigned to the person in the identity provider's console. */
-export type Assignment = 'unassigned' | 'assigned' | 'deactivated';
+/** What may be missing in a profile. */
+export const OPTIONAL_FIELDS = ['title', 'department', 'managerId'] as const;
 
-export type TaskAction = 'create' | 'update' | 'deactivate' | 'reactivate';
+/**
+ * What the administrator wants for the person: `deleted` people stay here only until the service was told.
+ */
+export type Assignment = 'unassigned' | 'assigned' | 'deactivated' | 'deleted';
 
-/** The last thing the identity provider did, or tried to do, for a person. */
-export interface Task {
-  action: TaskAction;
-  state: 'running' | 'done' | 'failed';
-  text: string;
-  /** RFC 3339 */
-  at: string;
-}
+export type PersonAction = 'create' | 'update' | 'deactivate' | 'reactivate' | 'delete' | 'password';
 
 export interface Person {
   /** The identity provider's own id; sent as `externalId`. */
@@ -27,21 +29,20 @@ export interface Person {
   assignment: Assignment;
   /** The id the phone service gave the person. */
   remoteId?: string;
+  /** Whether the phone service was told last that the person is active. */
+  active?: boolean;
   /** The profile as last pushed; differs from `profile` while a change waits. */
   pushed?: Profile;
-  task?: Task;
+  task?: Task<PersonAction>;
 }
 
 export function fullName(profile: Profile): string {
   return `${profile.firstName} ${profile.lastName}`;
 }
 
-/** Whether the phone service has not been told the current profile yet. */
-export function hasUnpushedChange(person: Person): boolean {
-  return (
-    person.pushed !== undefined &&
-    (['userName', 'firstName', 'lastName', 'email'] as const).some(
-      (key) => person.pushed?.[key] !== person.profile[key],
-    )
-  );
+const FIELDS = ['userName', 'firstName', 'lastName', 'email', ...OPTIONAL_FIELDS] as const;
+
+/** Which fields the phone service has not been told yet; all of them where it was told nothing. */
+export function unpushedFields({ profile, pushed }: Person): (keyof Profile)[] {
+  return FIELDS.filter((field) => pushed === undefined || pushed[field] !== profile[field]);
 }

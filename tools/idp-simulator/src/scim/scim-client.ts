@@ -4,17 +4,17 @@ import type { TrafficLog } from '../traffic/traffic-log';
 import type { JsonValue } from '@vbc/util';
 
 import type { Credentials } from './credentials';
-import { type RetryPolicy, secondsToWait } from './retry-policy';
+import { secondsToWait } from './retry-policy';
 import { problemIn, ScimRefused } from './scim-failure';
 import type { ScimRequest } from './scim-request';
+import type { WireStyle } from './wire-style';
 
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 export interface ScimClientOptions {
   /** Without a trailing slash. */
   baseUrl: string;
-  /** How this kind of identity provider names itself, how long it waits, how it tries again. */
-  agent: { userAgent: string; timeoutMs: number; retry: RetryPolicy };
+  wire: WireStyle;
   credentials: Credentials;
   traffic: TrafficLog;
   sleep: (seconds: number) => Promise<void>;
@@ -25,7 +25,7 @@ export class ScimClient {
   private readonly limits: HttpLimits;
 
   constructor(private readonly options: ScimClientOptions) {
-    this.limits = { timeoutMs: options.agent.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
+    this.limits = { timeoutMs: options.wire.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
   }
 
   /**
@@ -52,14 +52,14 @@ export class ScimClient {
 
   private async waited(answer: HttpAnswer, tries: number): Promise<boolean> {
     if (answer.status !== 429) return false;
-    const seconds = secondsToWait(this.options.agent.retry, tries, headerOf(answer, 'retry-after'));
+    const seconds = secondsToWait(this.options.wire.retry, tries, headerOf(answer, 'retry-after'));
     if (seconds === undefined) return false;
     await this.options.sleep(seconds);
     return true;
   }
 
   private async exchange(request: ScimRequest, authorization: string): Promise<HttpAnswer> {
-    const url = `${this.options.baseUrl}${request.path}${queryString(request.query)}`;
+    const url = this.options.wire.addressOf(this.options.baseUrl, request);
     const headers = this.headers(request, authorization);
     const end = this.options.traffic.start({
       title: request.title,
@@ -80,19 +80,14 @@ export class ScimClient {
   }
 
   private headers(request: ScimRequest, authorization: string): Record<string, string> {
+    const { userAgent, accept, contentType } = this.options.wire;
     return {
-      'User-Agent': this.options.agent.userAgent,
-      Accept: 'application/scim+json',
-      ...(request.body === undefined ? {} : { 'Content-Type': 'application/scim+json' }),
+      'User-Agent': userAgent,
+      Accept: accept,
+      ...(request.body === undefined ? {} : { 'Content-Type': contentType }),
       Authorization: authorization,
     };
   }
-}
-
-/** Spaces as %20, as Okta writes them; the colon and comma of names need no escape in a query. */
-function queryString(query: Record<string, string> = {}): string {
-  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
 function outcome(answer: HttpAnswer) {

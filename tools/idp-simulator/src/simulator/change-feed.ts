@@ -1,9 +1,12 @@
+import type { Group } from '../people/group';
 import type { Person } from '../people/person';
 import type { TrafficEntry } from '../traffic/traffic-log';
 
 /** Something on the page is no longer true. */
 export type Change =
   | { kind: 'person'; person: Person }
+  | { kind: 'group'; group: Group }
+  | { kind: 'cycle' }
   | { kind: 'traffic-cleared' }
   | { kind: 'connection' }
   | { kind: 'import' }

@@ -1,40 +1,43 @@
-import { assertNever, type Clock } from '@vbc/util';
-
 import type { Company } from '../people/company';
-import { fullName, hasUnpushedChange, type Person, type Profile, type TaskAction } from '../people/person';
-import type { IdentityProvider } from '../provider/identity-provider';
-import { ScimRefused } from '../scim/scim-failure';
-import type { SendScim } from '../scim/scim-request';
+import type { Groups } from '../people/groups';
+import type { Person, Profile } from '../people/person';
 
-interface Done {
-  text: string;
-  remoteId?: string;
-  pushed?: Profile;
+import type { GroupWork } from './group-work';
+import type { Outcome } from './outcome';
+import type { PersonWork } from './person-work';
+import { SerialQueue } from './serial-queue';
+
+export interface ProvisioningParts {
+  company: Company;
+  groups: Groups;
+  personWork: PersonWork;
+  groupWork: GroupWork;
+  /** Whether changes wait for the provider's cycle. */
+  waits: boolean;
+  /** See IdentityProvider. */
+  leavesGroupsFirst: boolean;
 }
 
+const NOTHING: Outcome = { actions: 0 };
+
 /**
- * Carries what the administrator does to a person over to the phone service. Each person's actions run one after the
- * other; what happened last stands in the person's task.
+ * Carries what the administrator does over to the phone service: each action changes what is wanted here and tells of
+ * the change; providers with a cycle note it for later, the others send at once. Everything about one person, or one
+ * group, happens one after the other; what happened last stands in the task.
  */
 export class Provisioning {
-  private readonly queues = new Map<string, Promise<void>>();
+  private readonly queue = new SerialQueue();
 
-  constructor(
-    private readonly company: Company,
-    private readonly provider: IdentityProvider,
-    private readonly send: SendScim,
-    private readonly clock: Clock,
-    private readonly announce: (text: string) => void,
-  ) {}
+  constructor(private readonly parts: ProvisioningParts) {}
 
-  assign(id: string): Promise<void> {
-    this.company.change(id, { assignment: 'assigned' });
-    return this.enqueue(id, 'create');
+  assign(id: string): Promise<Outcome> {
+    this.parts.company.change(id, { assignment: 'assigned' });
+    return this.personChanged(id);
   }
 
   /** One after the other, as a provisioning agent works through a new group. */
   async assignEveryone(): Promise<void> {
-    for (const person of this.company.people()) {
+    for (const person of this.parts.company.people()) {
       if (person.assignment === 'unassigned') await this.assign(person.id);
     }
   }
@@ -43,94 +46,117 @@ export class Provisioning {
    * Changes the profile here, and at the phone service when the person is assigned.
    * @throws InvalidProfile before anything changes
    */
-  rename(id: string, profile: Profile): Promise<void> {
-    this.company.rename(id, profile);
-    const person = this.company.find(id);
-    if (person?.assignment !== 'assigned') return Promise.resolve();
-    return this.enqueue(id, person.remoteId === undefined ? 'create' : 'update');
+  rename(id: string, profile: Profile): Promise<Outcome> {
+    this.parts.company.rename(id, profile);
+    return this.personChanged(id);
   }
 
-  deactivate(id: string): Promise<void> {
-    if (this.company.find(id)?.remoteId === undefined) {
-      this.company.change(id, { assignment: 'unassigned' });
-      return Promise.resolve();
+  deactivate(id: string): Promise<Outcome> {
+    const known = this.parts.company.find(id)?.remoteId !== undefined;
+    this.parts.company.change(id, { assignment: known ? 'deactivated' : 'unassigned' });
+    return this.personChanged(id);
+  }
+
+  reactivate(id: string): Promise<Outcome> {
+    this.parts.company.change(id, { assignment: 'assigned' });
+    return this.personChanged(id);
+  }
+
+  /** Deletes the person at the service and here; at once where the service was never told of them. */
+  delete(id: string): Promise<Outcome> {
+    if (this.parts.company.find(id)?.remoteId === undefined) {
+      this.parts.company.remove(id);
+      return Promise.resolve(NOTHING);
     }
-    this.company.change(id, { assignment: 'deactivated' });
-    return this.enqueue(id, 'deactivate');
+    this.parts.company.change(id, { assignment: 'deleted' });
+    return this.personChanged(id);
   }
 
-  reactivate(id: string): Promise<void> {
-    this.company.change(id, { assignment: 'assigned' });
-    return this.enqueue(id, 'reactivate');
+  pushPassword(id: string, password: string): Promise<Outcome> {
+    return this.queue.run(`person ${id}`, () => this.parts.personWork.pushPassword(id, password));
   }
 
-  /** Does again what failed last. */
-  retry(id: string): Promise<void> {
-    const task = this.company.find(id)?.task;
-    return task?.state === 'failed' ? this.enqueue(id, task.action) : Promise.resolve();
+  /** Does at once what is due for a person, whether or not the provider waits for a cycle; what failed is due again. */
+  retry(id: string): Promise<Outcome> {
+    return this.settlePerson(id);
   }
 
-  private enqueue(id: string, action: TaskAction): Promise<void> {
-    const before = this.queues.get(id) ?? Promise.resolve();
-    const next = before.then(() => this.perform(id, action));
-    this.queues.set(id, next);
-    return next;
+  pushGroup(id: string): Promise<Outcome> {
+    this.parts.groups.change(id, { assignment: 'pushed' });
+    return this.groupChanged(id);
   }
 
-  private async perform(id: string, action: TaskAction): Promise<void> {
-    const person = this.company.find(id);
-    if (person === undefined) return;
-    this.note(id, action, 'running', 'Provisioning…');
-    try {
-      const { text, ...result } = await this.carryOut(action, person);
-      this.company.change(id, result);
-      this.note(id, action, 'done', text);
-      this.announce(`${fullName(person.profile)}: ${text}`);
-    } catch (error) {
-      this.fail(person, action, error instanceof Error ? error : new Error(String(error)));
-    }
+  /** @throws InvalidGroup before anything changes */
+  editGroup(id: string, name: string, memberIds: readonly string[]): Promise<Outcome> {
+    this.parts.groups.edit(id, name, memberIds);
+    return this.groupChanged(id);
   }
 
-  private async carryOut(action: TaskAction, person: Person): Promise<Done> {
-    const { remoteId } = person;
-    if (remoteId === undefined) return this.firstAssignment(person);
-    switch (action) {
-      case 'create':
-      case 'update':
-        await this.provider.update(this.send, remoteId, person);
-        return { text: 'Profile pushed', pushed: person.profile };
-      case 'deactivate':
-        await this.provider.deactivate(this.send, remoteId);
-        return { text: 'Deactivated' };
-      case 'reactivate':
-        return this.resume(person, remoteId);
-      default:
-        return assertNever(action);
-    }
+  /** Takes the group back from the service; here it stays. */
+  removeGroup(id: string): Promise<Outcome> {
+    const known = this.parts.groups.find(id)?.remoteId !== undefined;
+    this.parts.groups.change(id, { assignment: known ? 'removed' : 'local' });
+    return this.groupChanged(id);
   }
 
-  private async firstAssignment(person: Person): Promise<Done> {
-    const { remoteId, outcome } = await this.provider.assign(this.send, person);
-    const text = outcome === 'created' ? 'Created' : 'Linked to the existing user';
-    return { text, remoteId, pushed: person.profile };
+  replaceMembers(id: string): Promise<Outcome> {
+    return this.queue.run(`group ${id}`, () => this.parts.groupWork.replaceMembers(id));
   }
 
-  private async resume(person: Person, remoteId: string): Promise<Done> {
-    await this.provider.reactivate(this.send, remoteId);
-    if (hasUnpushedChange(person)) await this.provider.update(this.send, remoteId, person);
-    return { text: 'Reactivated', pushed: person.profile };
+  retryGroup(id: string): Promise<Outcome> {
+    return this.settleGroup(id);
   }
 
-  private fail(person: Person, action: TaskAction, error: Error): void {
-    // The user is gone at the service, so the next try looks the name up again.
-    if (error instanceof ScimRefused && error.status === 404)
-      this.company.change(person.id, { remoteId: undefined });
-    const text = this.provider.failureText(action, person, error);
-    this.note(person.id, action, 'failed', text);
-    this.announce(text);
+  /** Sends at once what is due for a person, and then for the groups that this makes due. */
+  async settlePerson(id: string): Promise<Outcome> {
+    const before = this.parts.company.find(id);
+    const leave = (): Promise<void> => this.leaveGroups(id);
+    const outcome = await this.queue.run(`person ${id}`, () => this.parts.personWork.settle(id, leave));
+    if (outcome.actions > 0) await this.groupsFollow(before, this.parts.company.find(id));
+    return outcome;
   }
 
-  private note(id: string, action: TaskAction, state: 'running' | 'done' | 'failed', text: string): void {
-    this.company.change(id, { task: { action, state, text, at: this.clock.now().toISOString() } });
+  settleGroup(id: string): Promise<Outcome> {
+    return this.queue.run(`group ${id}`, () => this.parts.groupWork.settle(id));
+  }
+
+  /** Every person and group with something due says that it waits. */
+  noteAllWaiting(): void {
+    const { company, groups, personWork, groupWork } = this.parts;
+    for (const { id } of company.people()) personWork.noteWaiting(id);
+    for (const { id } of groups.all()) groupWork.noteWaiting(id);
+  }
+
+  private personChanged(id: string): Promise<Outcome> {
+    if (!this.parts.waits) return this.settlePerson(id);
+    this.parts.personWork.noteWaiting(id);
+    const person = this.parts.company.find(id);
+    if (person !== undefined) this.noteGroups(person);
+    return Promise.resolve(NOTHING);
+  }
+
+  private groupChanged(id: string): Promise<Outcome> {
+    if (!this.parts.waits) return this.settleGroup(id);
+    this.parts.groupWork.noteWaiting(id);
+    return Promise.resolve(NOTHING);
+  }
+
+  private async leaveGroups(id: string): Promise<void> {
+    const person = this.parts.company.find(id);
+    if (!this.parts.leavesGroupsFirst || person === undefined) return;
+    for (const group of this.parts.groups.of(person)) await this.settleGroup(group.id);
+  }
+
+  /** Who came, went or got another id is another member of the groups. */
+  private async groupsFollow(before: Person | undefined, after: Person | undefined): Promise<void> {
+    const same = before?.remoteId === after?.remoteId && before?.active === after?.active;
+    if (same) return;
+    const known = [before, after].filter((person) => person !== undefined);
+    const groups = new Set(known.flatMap((person) => this.parts.groups.of(person)).map(({ id }) => id));
+    for (const id of groups) await this.groupChanged(id);
+  }
+
+  private noteGroups(person: Person): void {
+    for (const { id } of this.parts.groups.of(person)) this.parts.groupWork.noteWaiting(id);
   }
 }

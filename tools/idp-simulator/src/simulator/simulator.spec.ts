@@ -243,6 +243,7 @@ describe('the simulator against the service', () => {
       expect(afterConnecting()).toEqual([
         'GET /scim/v2/Users?startIndex=1&count=100',
         'GET /scim/v2/Users?startIndex=101&count=100',
+        'GET /scim/v2/Groups?startIndex=1&count=100',
       ]);
       expect(simulator.userImport.state()).toMatchObject({ kind: 'done' });
     });

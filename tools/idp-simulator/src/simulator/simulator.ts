@@ -5,14 +5,19 @@ import { AuthorizationFlow } from '../oauth/authorization-flow';
 import { Connection } from '../oauth/connection';
 import { TokenEndpoint } from '../oauth/token-endpoint';
 import { Company } from '../people/company';
-import { demoPeople } from '../people/demo-people';
+import { demoGroups, demoPeople } from '../people/demo-people';
+import type { Group } from '../people/group';
+import { Groups } from '../people/groups';
 import type { Person } from '../people/person';
-import type { IdentityProvider } from '../provider/identity-provider';
+import type { Task } from '../people/task';
+import type { IdentityProvider, Service } from '../provider/identity-provider';
 import { ScimClient } from '../scim/scim-client';
-import type { SendScim } from '../scim/scim-request';
 import { TrafficLog } from '../traffic/traffic-log';
 
 import { ChangeFeed } from './change-feed';
+import { Cycle, type CycleParts } from './cycle';
+import { GroupWork, type GroupWorkParts } from './group-work';
+import { PersonWork } from './person-work';
 import { Provisioning } from './provisioning';
 import type { SavedState } from './state-file';
 import { UserImport } from './user-import';
@@ -23,20 +28,26 @@ import { askMe } from './who-am-i';
 export interface Simulator {
   provider: IdentityProvider;
   company: Company;
+  groups: Groups;
   connection: Connection;
   traffic: TrafficLog;
   provisioning: Provisioning;
+  /** Only where the provider has one. */
+  cycle?: Cycle;
   userImport: UserImport;
   link: VonageLink;
   feed: ChangeFeed;
-  /** Sends one SCIM request through the connection. */
-  send: SendScim;
+  /** What the provider's requests go through. */
+  service: Service;
 }
 
 export interface SimulatorParts {
   environment: Pick<Environment, 'apiUrl' | 'clientId' | 'clientSecret' | 'redirectUri'>;
   provider: IdentityProvider;
   saved?: SavedState | undefined;
+  /** The company where nothing was saved; that of the demo data when left out. */
+  people?: Person[];
+  groups?: Group[];
   save?: (state: SavedState) => void;
   clock?: Clock;
   sleep?: (seconds: number) => Promise<void>;
@@ -47,12 +58,7 @@ export function createSimulator(parts: SimulatorParts): Simulator {
   const { environment, provider, clock = systemClock, sleep = sleepFor } = parts;
   const feed = new ChangeFeed();
   const start = startingState(parts);
-  const persist = (): void =>
-    parts.save?.({
-      apiUrl: environment.apiUrl,
-      people: [...company.people()],
-      connection: connection.state(),
-    });
+  const persist = (): void => parts.save?.(stateOf(environment.apiUrl, simulator));
 
   const traffic = new TrafficLog(clock, (entry) => {
     feed.publish({ kind: 'traffic', entry });
@@ -61,33 +67,80 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     persist();
     feed.publish({ kind: 'person', person });
   });
+  const groups = new Groups(start.groups, (group) => {
+    persist();
+    feed.publish({ kind: 'group', group });
+  });
   const endpoint = tokenEndpoint(parts, traffic, clock);
   const connection = new Connection(start.connection, endpoint, clock, () => {
     persist();
     feed.publish({ kind: 'connection' });
   });
   const baseUrl = `${environment.apiUrl}/scim/v2`;
-  const scim = new ScimClient({ baseUrl, agent: provider, credentials: connection, traffic, sleep });
-  const send: SendScim = (request) => scim.send(request);
-  return {
+  const scim = new ScimClient({ baseUrl, wire: provider.wire, credentials: connection, traffic, sleep });
+  const service: Service = {
+    send: (request) => scim.send(request),
+    remoteIdOf: (id) => company.find(id)?.remoteId,
+  };
+  const provisioning = provisioningOf({ company, groups, provider, service, clock, announce: feed.announce });
+  const changed = (): void => {
+    persist();
+    feed.publish({ kind: 'cycle' });
+  };
+  const simulator: Simulator = {
     provider,
     company,
+    groups,
     connection,
     traffic,
     feed,
-    send,
-    provisioning: new Provisioning(company, provider, send, clock, feed.announce),
-    userImport: new UserImport(provider, send, clock, feed.publisher({ kind: 'import' }), feed.announce),
+    service,
+    provisioning,
+    ...cycleOf(provider, { company, groups, provisioning, clock, changed, announce: feed.announce }, start),
+    userImport: new UserImport(provider, service, clock, feed.publisher({ kind: 'import' }), feed.announce),
     link: new VonageLink({
       connection,
       flow: authorizationFlow(environment, endpoint, clock),
       provider,
-      send,
-      whoAmI: askMe(baseUrl, provider.userAgent, connection),
+      service,
+      whoAmI: askMe(baseUrl, provider.wire.userAgent, connection),
       clock,
       changed: feed.publisher({ kind: 'connection' }),
     }),
   };
+  return simulator;
+}
+
+function stateOf(apiUrl: string, { company, groups, connection, cycle }: Simulator): SavedState {
+  const state = {
+    apiUrl,
+    people: [...company.people()],
+    groups: [...groups.all()],
+    connection: connection.state(),
+  };
+  if (cycle === undefined) return state;
+  const { running: _, ...kept } = cycle.state();
+  return { ...state, cycle: kept };
+}
+
+function provisioningOf(parts: GroupWorkParts): Provisioning {
+  const { company, groups, provider } = parts;
+  return new Provisioning({
+    company,
+    groups,
+    personWork: new PersonWork(parts),
+    groupWork: new GroupWork(parts),
+    waits: provider.cycle !== undefined,
+    leavesGroupsFirst: provider.leavesGroupsFirst,
+  });
+}
+
+function cycleOf(
+  { cycle: policy }: IdentityProvider,
+  parts: Omit<CycleParts, 'policy'>,
+  start: StartingState,
+): { cycle?: Cycle } {
+  return policy === undefined ? {} : { cycle: new Cycle({ ...parts, policy }, start.cycle) };
 }
 
 function tokenEndpoint(
@@ -100,7 +153,7 @@ function tokenEndpoint(
     url: `${apiUrl}/oauth/token`,
     clientId,
     clientSecret,
-    userAgent: provider.userAgent,
+    userAgent: provider.wire.userAgent,
     traffic,
     clock,
   });
@@ -121,18 +174,19 @@ function authorizationFlow(
   return new AuthorizationFlow(options, `${apiUrl}/oauth`, endpoint, clock);
 }
 
-function startingState({ environment, saved }: SimulatorParts): Pick<SavedState, 'people' | 'connection'> {
-  if (saved?.apiUrl !== environment.apiUrl) return { people: demoPeople(), connection: { kind: 'none' } };
-  return { people: saved.people.map(afterRestart), connection: saved.connection };
+type StartingState = Omit<SavedState, 'apiUrl'>;
+
+function startingState({ environment, saved, people, groups }: SimulatorParts): StartingState {
+  if (saved?.apiUrl !== environment.apiUrl) {
+    return { people: people ?? demoPeople(), groups: groups ?? demoGroups(), connection: { kind: 'none' } };
+  }
+  return { ...saved, people: saved.people.map(afterRestart), groups: saved.groups.map(afterRestart) };
 }
 
 /** What was under way when the simulator stopped has to be tried again. */
-function afterRestart(person: Person): Person {
-  if (person.task?.state !== 'running') return person;
-  return {
-    ...person,
-    task: { ...person.task, state: 'failed', text: 'Interrupted by a restart. Try again.' },
-  };
+function afterRestart<T extends { task?: Task<string> }>(one: T): T {
+  if (one.task?.state !== 'running') return one;
+  return { ...one, task: { ...one.task, state: 'failed', text: 'Interrupted by a restart. Try again.' } };
 }
 
 function sleepFor(seconds: number): Promise<void> {

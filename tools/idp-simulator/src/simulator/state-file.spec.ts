@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { demoPeople } from '../people/demo-people';
+import { demoGroups, demoPeople } from '../people/demo-people';
 
 import { type SavedState, StateFile, UnreadableState } from './state-file';
 
 const STATE: SavedState = {
   apiUrl: 'http://localhost:3000',
   people: demoPeople(),
+  groups: demoGroups(),
   connection: {
     kind: 'oauth',
     tokens: { accessToken: 'a', refreshToken: 'r' },

@@ -4,13 +4,18 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 
 import type { ConnectionState } from '../oauth/connection';
+import type { Group } from '../people/group';
 import type { Person } from '../people/person';
+
+import type { CycleState } from './cycle';
 
 /** What outlives a restart. */
 export interface SavedState {
   /** The service the connection and the ids belong to. */
   apiUrl: string;
   people: Person[];
+  groups: Group[];
+  cycle?: Omit<CycleState, 'running'>;
   connection: ConnectionState;
 }
 
@@ -22,6 +27,9 @@ const profile = z.object({
   firstName: z.string(),
   lastName: z.string(),
   email: z.string(),
+  title: z.string().exactOptional(),
+  department: z.string().exactOptional(),
+  managerId: z.string().exactOptional(),
 });
 const tokens = z.object({
   accessToken: z.string(),
@@ -31,25 +39,52 @@ const tokens = z.object({
 });
 const connected = { connectedAt: z.string(), connectedAs: z.string().exactOptional() };
 
+const taskOf = <const Actions extends readonly string[]>(actions: Actions) =>
+  z.object({
+    action: z.enum(actions),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    text: z.string(),
+    at: z.string(),
+  });
+
+const person = z.object({
+  id: z.string(),
+  profile,
+  assignment: z.enum(['unassigned', 'assigned', 'deactivated', 'deleted']),
+  remoteId: z.string().exactOptional(),
+  active: z.boolean().exactOptional(),
+  pushed: profile.exactOptional(),
+  task: taskOf(['create', 'update', 'deactivate', 'reactivate', 'delete', 'password']).exactOptional(),
+});
+
+const group = z.object({
+  id: z.string(),
+  name: z.string(),
+  memberIds: z.array(z.string()),
+  assignment: z.enum(['local', 'pushed', 'removed']),
+  remoteId: z.string().exactOptional(),
+  pushed: z.object({ name: z.string(), members: z.array(z.string()) }).exactOptional(),
+  task: taskOf(['push', 'rename', 'members', 'replace', 'delete']).exactOptional(),
+});
+
+const cycle = z.object({
+  last: z
+    .object({
+      kind: z.enum(['initial', 'incremental']),
+      at: z.string(),
+      objects: z.number(),
+      failed: z.number(),
+    })
+    .exactOptional(),
+  nextAt: z.string().exactOptional(),
+  quarantine: z.object({ reason: z.string(), waits: z.number() }).exactOptional(),
+});
+
 const savedState = z.object({
   apiUrl: z.string(),
-  people: z.array(
-    z.object({
-      id: z.string(),
-      profile,
-      assignment: z.enum(['unassigned', 'assigned', 'deactivated']),
-      remoteId: z.string().exactOptional(),
-      pushed: profile.exactOptional(),
-      task: z
-        .object({
-          action: z.enum(['create', 'update', 'deactivate', 'reactivate']),
-          state: z.enum(['running', 'done', 'failed']),
-          text: z.string(),
-          at: z.string(),
-        })
-        .exactOptional(),
-    }),
-  ),
+  people: z.array(person),
+  groups: z.array(group),
+  cycle: cycle.exactOptional(),
   connection: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('none') }),
     z.object({ kind: z.literal('oauth'), tokens, ...connected }),

@@ -1,9 +1,8 @@
 import type { AuthorizationFlow } from '../oauth/authorization-flow';
 import { AuthorizationFailed } from '../oauth/oauth-failure';
 import type { Connection } from '../oauth/connection';
-import type { IdentityProvider } from '../provider/identity-provider';
+import type { IdentityProvider, Service } from '../provider/identity-provider';
 import { ScimRefused } from '../scim/scim-failure';
-import type { SendScim } from '../scim/scim-request';
 import type { Clock } from '@vbc/util';
 
 import type { WhoAmI } from './who-am-i';
@@ -18,7 +17,7 @@ export interface VonageLinkParts {
   connection: Connection;
   flow: AuthorizationFlow;
   provider: IdentityProvider;
-  send: SendScim;
+  service: Service;
   whoAmI: WhoAmI;
   clock: Clock;
   /** The notice changed. */
@@ -74,11 +73,11 @@ export class VonageLink {
   }
 
   private async verify(): Promise<void> {
-    const { provider, send } = this.parts;
+    const { provider, service } = this.parts;
     try {
-      await provider.testCredentials(send);
+      await provider.testCredentials(service);
       await this.noteWho();
-      this.say('success', provider.verifiedText);
+      this.say('success', provider.words.verified);
     } catch (error) {
       const refusedToken = error instanceof ScimRefused && error.status === 401;
       if (refusedToken) this.parts.connection.set({ kind: 'none' });

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto';
 
+import {
+  applyPatch,
+  ERROR_URN,
+  evaluateFilter,
+  groupResourceType,
+  type IdentityProviderKind,
+  listResponse,
+  normaliserFor,
+  parseFilter,
+  parseListQuery,
+  parsePatchRequest,
+  project,
+  resolveFilter,
+  type ResourceType,
+  ScimError,
+  userResourceType,
+  validateResource,
+} from '@vbc/scim/protocol';
 import type { JsonObject } from '@vbc/util';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { stringAt } from '../http/json';
-
-const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
-const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
-const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 
 export interface FakeAnswer {
   status: number;
@@ -17,7 +31,10 @@ export interface FakeAnswer {
 
 /** What the service holds and was asked, for tests to look at and to prepare. */
 export interface FakeScimState {
+  /** Whose traffic is forgiven what it needs. */
+  kind: IdentityProviderKind;
   users: Map<string, JsonObject>;
+  groups: Map<string, JsonObject>;
   scimOn: boolean;
   accessTokens: Map<string, { expired: boolean }>;
   /** Answers to give to the next SCIM requests in place of the real ones. */
@@ -25,11 +42,27 @@ export interface FakeScimState {
   requests: { method: string; url: string; headers: Record<string, unknown>; body: unknown }[];
 }
 
-/** The SCIM side of the service as scim.md describes it, no more than the simulator uses. */
+export function emptyFakeScim(): FakeScimState {
+  return {
+    kind: 'other',
+    users: new Map(),
+    groups: new Map(),
+    scimOn: true,
+    accessTokens: new Map(),
+    nextAnswers: [],
+    requests: [],
+  };
+}
+
+/** The SCIM side of the service without its rules: bodies, PATCH and filters are read as the real one reads them. */
 export function addFakeScim(server: FastifyInstance, state: FakeScimState): void {
-  server.addContentTypeParser('application/scim+json', { parseAs: 'string' }, (_, text, done) => {
-    done(null, JSON.parse(text as string));
-  });
+  server.addContentTypeParser(
+    ['application/scim+json', 'application/json'],
+    { parseAs: 'string' },
+    (_, text, done) => {
+      done(null, JSON.parse(text as string));
+    },
+  );
   server.addHook('preHandler', async (request, reply) => {
     if (!request.url.startsWith('/scim/v2')) return;
     if (!request.url.endsWith('/Me')) {
@@ -43,7 +76,9 @@ export function addFakeScim(server: FastifyInstance, state: FakeScimState): void
     const refusal = refusalOf(state, request);
     if (refusal !== undefined) await refuse(reply, refusal);
   });
-  addUserRoutes(server, state);
+  server.get('/scim/v2/Me', (_, reply) => answer(reply, 200, { userName: 'dana.super@acme.example' }));
+  addResourceRoutes(server, state, { type: userResourceType, held: state.users, named: 'userName' });
+  addResourceRoutes(server, state, { type: groupResourceType, held: state.groups, named: 'displayName' });
 }
 
 function refusalOf(state: FakeScimState, request: FastifyRequest): FakeAnswer | undefined {
@@ -62,67 +97,99 @@ async function refuse(reply: FastifyReply, { status, headers = {}, detail }: Fak
     .code(status)
     .headers(headers)
     .type('application/scim+json')
-    .send(JSON.stringify({ schemas: [ERROR], status: String(status), detail, ...scimType }));
+    .send(JSON.stringify({ schemas: [ERROR_URN], status: String(status), detail, ...scimType }));
 }
 
-function addUserRoutes(server: FastifyInstance, state: FakeScimState): void {
-  const answer = (reply: FastifyReply, status: number, body: JsonObject): FastifyReply =>
-    reply.code(status).type('application/scim+json').send(JSON.stringify(body));
-  type ById = FastifyRequest<{ Params: { id: string } }>;
+function answer(reply: FastifyReply, status: number, body: JsonObject): FastifyReply {
+  return reply.code(status).type('application/scim+json').send(JSON.stringify(body));
+}
 
-  server.get('/scim/v2/Me', (_, reply) => answer(reply, 200, { userName: 'dana.super@acme.example' }));
+/** One resource type as the service keeps it. */
+interface Shelf {
+  type: ResourceType;
+  held: Map<string, JsonObject>;
+  /** The attribute no two may share. */
+  named: 'userName' | 'displayName';
+}
 
-  server.get('/scim/v2/Users', (request: FastifyRequest<{ Querystring: Record<string, string> }>, reply) => {
-    const wanted = /^userName eq "(.*)"$/.exec(request.query['filter'] ?? '')?.[1]?.toLowerCase();
-    const all = [...state.users.values()].filter(
-      (user) => wanted === undefined || stringAt(user, 'userName')?.toLowerCase() === wanted,
-    );
-    const start = Number(request.query['startIndex'] ?? 1);
-    const page = all.slice(start - 1, start - 1 + Number(request.query['count'] ?? 100));
-    return answer(reply, 200, {
-      schemas: [LIST],
-      totalResults: all.length,
-      startIndex: start,
-      Resources: page,
+type ById = FastifyRequest<{ Params: { id: string } }>;
+
+function addResourceRoutes(server: FastifyInstance, state: FakeScimState, shelf: Shelf): void {
+  const path = `/scim/v2${shelf.type.endpoint}`;
+  const route = (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    handle: (request: ById, reply: FastifyReply) => FastifyReply,
+  ): void => {
+    server.route({
+      method,
+      url,
+      handler: async (request, reply) => {
+        try {
+          return handle(request as ById, reply);
+        } catch (error) {
+          if (!(error instanceof ScimError)) throw error;
+          return refuse(reply, error);
+        }
+      },
     });
+  };
+  const normaliser = () => normaliserFor(state.kind, false);
+  route('GET', path, (request, reply) => answer(reply, 200, listOf(shelf, request.query as JsonObject)));
+  route('GET', `${path}/:id`, (request, reply) => answer(reply, 200, heldAt(shelf, request)));
+  route('POST', path, (request, reply) => {
+    const sent = validateResource(shelf.type, normaliser().resource(shelf.type, request.body));
+    return answer(reply, 201, addFake(shelf, sent));
   });
+  route('PUT', `${path}/:id`, (request, reply) => {
+    heldAt(shelf, request);
+    const sent = validateResource(shelf.type, normaliser().resource(shelf.type, request.body));
+    return answer(reply, 200, keep(shelf, request.params.id, sent));
+  });
+  route('PATCH', `${path}/:id`, (request, reply) => {
+    const operations = parsePatchRequest(normaliser().patch(shelf.type, request.body));
+    const before = heldAt(shelf, request);
+    const { resource } = applyPatch(shelf.type, before, operations, normaliser().patchOptions);
+    return answer(reply, 200, keep(shelf, request.params.id, resource));
+  });
+  route('DELETE', `${path}/:id`, (request, reply) => {
+    heldAt(shelf, request);
+    shelf.held.delete(request.params.id);
+    return reply.code(204).send();
+  });
+}
 
-  server.get('/scim/v2/Users/:id', async (request: ById, reply) => {
-    const user = state.users.get(request.params.id);
-    if (user === undefined) return refuse(reply, { status: 404, detail: 'There is no such user.' });
-    return answer(reply, 200, user);
-  });
+function heldAt({ type, held }: Shelf, request: ById): JsonObject {
+  const resource = held.get(request.params.id);
+  if (resource === undefined) throw new ScimError(`There is no such ${type.name}.`, { status: 404 });
+  return resource;
+}
 
-  server.post('/scim/v2/Users', async (request, reply) => {
-    const sent = request.body as JsonObject;
-    const name = stringAt(sent, 'userName') ?? '';
-    if (/\s/.test(name))
-      return refuse(reply, { status: 400, detail: 'userName must not contain spaces. Correct it.' });
-    const taken = [...state.users.values()].some((user) => user['userName'] === name);
-    if (taken) return refuse(reply, { status: 409, detail: `userName "${name}" exists.` });
-    return answer(reply, 201, addFakeUser(state, sent));
-  });
+function listOf({ type, held }: Shelf, query: JsonObject): JsonObject {
+  const { filter, startIndex, count, selection } = parseListQuery(query);
+  const wanted = filter === undefined ? undefined : resolveFilter(parseFilter(filter), type);
+  const all = [...held.values()].filter((one) => wanted === undefined || evaluateFilter(wanted, one));
+  const page = all.slice(startIndex - 1, startIndex - 1 + count).map((one) => project(type, one, selection));
+  return listResponse({ resources: page, totalResults: all.length, startIndex });
+}
 
-  server.put('/scim/v2/Users/:id', (request: ById, reply) => {
-    const user = { ...(request.body as JsonObject), id: request.params.id };
-    state.users.set(request.params.id, user);
-    return answer(reply, 200, user);
-  });
+function addFake(shelf: Shelf, sent: JsonObject): JsonObject {
+  const name = stringAt(sent, shelf.named) ?? '';
+  if (shelf.named === 'userName' && /\s/.test(name)) {
+    throw new ScimError('userName must not contain spaces. Correct it.', { status: 400 });
+  }
+  const taken = [...shelf.held.values()].some((one) => one[shelf.named] === name);
+  if (taken) throw new ScimError(`${shelf.named} "${name}" exists.`, { status: 409 });
+  return keep(shelf, randomUUID(), sent);
+}
 
-  server.patch('/scim/v2/Users/:id', async (request: ById, reply) => {
-    const user = state.users.get(request.params.id);
-    if (user === undefined) return refuse(reply, { status: 404, detail: 'There is no such user.' });
-    const { Operations } = request.body as { Operations: { value: JsonObject }[] };
-    const patched = { ...user, ...Operations[0]?.value };
-    state.users.set(request.params.id, patched);
-    return answer(reply, 200, patched);
-  });
+function keep({ type, held }: Shelf, id: string, resource: JsonObject): JsonObject {
+  const kept: JsonObject = { ...resource, id, meta: { resourceType: type.name } };
+  held.set(id, kept);
+  return kept;
 }
 
 export function addFakeUser(state: FakeScimState, sent: JsonObject): JsonObject {
-  const id = randomUUID();
-  const user: JsonObject = { ...sent, schemas: [USER], id, meta: { resourceType: 'User' } };
-  delete user['password'];
-  state.users.set(id, user);
-  return user;
+  const shelf: Shelf = { type: userResourceType, held: state.users, named: 'userName' };
+  return keep(shelf, randomUUID(), { ...sent, schemas: [userResourceType.core.id] });
 }

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { acceptForms } from '../http/urlencoded-forms';
 
 import { addFakeOAuth, type FakeOAuthState } from './fake-oauth';
-import { addFakeScim, type FakeScimState } from './fake-scim';
+import { addFakeScim, emptyFakeScim, type FakeScimState } from './fake-scim';
 
 export interface FakeVonage {
   apiUrl: string;
@@ -18,13 +18,7 @@ export interface FakeVonage {
 export async function startFakeVonage(port = 0): Promise<FakeVonage> {
   const server = Fastify({ forceCloseConnections: true });
   acceptForms(server);
-  const scim: FakeScimState = {
-    users: new Map(),
-    scimOn: true,
-    accessTokens: new Map(),
-    nextAnswers: [],
-    requests: [],
-  };
+  const scim = emptyFakeScim();
   const oauth: FakeOAuthState = {
     interactions: new Map(),
     codes: new Map(),

@@ -18,7 +18,8 @@ export interface TestSimulator extends Simulator {
 }
 
 /** A simulator whose clock stands still and whose waits pass at once. */
-export function testSimulator(vonage: FakeVonage, saved?: SavedState): TestSimulator {
+export function testSimulator(vonage: FakeVonage, saved?: SavedState, provider = okta): TestSimulator {
+  vonage.scim.kind = provider.kind;
   const clock = new FixedClock('2026-03-02T09:00:00Z');
   const waits: number[] = [];
   const saves: SavedState[] = [];
@@ -29,7 +30,7 @@ export function testSimulator(vonage: FakeVonage, saved?: SavedState): TestSimul
       clientSecret: 'okta-simulator-demo-secret',
       redirectUri: REDIRECT_URI,
     },
-    provider: okta,
+    provider,
     saved,
     save: (state) => saves.push(structuredClone(state)),
     clock,

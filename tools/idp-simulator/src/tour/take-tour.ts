@@ -136,12 +136,12 @@ function expectDone(simulator: Simulator, id: string): Person {
 
 /** What the service serves back is what was pushed. */
 async function expectUser(
-  { send }: Simulator,
+  { service }: Simulator,
   { remoteId = '', profile }: Person,
   what: string,
   holds: (user: JsonObject) => boolean,
 ): Promise<void> {
-  const user = await send({
+  const user = await service.send({
     title: 'Check the result',
     method: 'GET',
     path: `/Users/${encodeURIComponent(remoteId)}`,

@@ -29,6 +29,9 @@ export function fragmentsOf(
   switch (change.kind) {
     case 'person':
       return [rowFragment(simulator, change.person.id)].filter((row) => row !== undefined);
+    case 'group':
+    case 'cycle':
+      return [];
     case 'traffic':
       return [fragment(simulator, `traffic-${change.entry.number}`, trafficEntry(change.entry))];
     case 'traffic-cleared':

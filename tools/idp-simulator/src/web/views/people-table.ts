@@ -1,4 +1,4 @@
-import { fullName, hasUnpushedChange, type Person } from '../../people/person';
+import { fullName, type Person, unpushedFields } from '../../people/person';
 import { html, type Html } from '../html';
 
 import { editForm, type FormState } from './profile-form';
@@ -74,7 +74,7 @@ function badge(person: Person): Html {
 
 function lastTask(person: Person): Html {
   const { task } = person;
-  const waiting = person.assignment === 'deactivated' && hasUnpushedChange(person);
+  const waiting = person.assignment === 'deactivated' && unpushedFields(person).length > 0;
   return html`${
     task === undefined
       ? html`<span class="hint">None yet</span>`

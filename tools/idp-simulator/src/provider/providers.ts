@@ -1,0 +1,15 @@
+import { createOkta, okta } from '../okta/okta';
+
+import type { IdentityProvider } from './identity-provider';
+
+/** Every provider that can be played, the first one by default. */
+export const PROVIDERS: readonly IdentityProvider[] = [
+  okta,
+  createOkta('okta-catalog', 'Okta, app of its catalog', { profile: 'PATCH', status: 'PATCH' }),
+  createOkta('okta-put', 'Okta, app that only knows PUT', { profile: 'PUT', status: 'PUT' }),
+];
+
+/** The provider of that key, or undefined. */
+export function providerOf(key: string): IdentityProvider | undefined {
+  return PROVIDERS.find((provider) => provider.key === key);
+}
