@@ -1,4 +1,4 @@
-import type { DirectoryRecord, Person, RecordState, Role, User } from '@vbc/directory/domain';
+import type { DirectoryRecord, Membership, Person, RecordState, Role, User } from '@vbc/directory/domain';
 import type { JsonObject } from '@vbc/util';
 
 /** The user's columns of the view `person_rows`. */
@@ -33,10 +33,15 @@ export interface RecordRow {
   readonly record_version: number;
 }
 
+export interface GroupsColumn {
+  /** null: none. */
+  readonly in_groups: readonly Membership[] | null;
+}
+
 type WithoutRecord = { readonly [column in keyof RecordRow]: null };
 
 /** A row of the view `person_rows`: a user with one record, or with none. */
-export type PersonRow = UserRow & (RecordRow | WithoutRecord);
+export type PersonRow = UserRow & GroupsColumn & (RecordRow | WithoutRecord);
 
 export function userFromRow(row: UserRow): User {
   return {
@@ -87,5 +92,6 @@ export function personFromRows(rows: readonly PersonRow[]): Person | null {
   return {
     user: userFromRow(first),
     records: rows.map(recordFromRow).filter((record) => record !== null),
+    ...(first.in_groups === null ? {} : { memberships: first.in_groups }),
   };
 }

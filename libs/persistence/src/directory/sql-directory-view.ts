@@ -96,5 +96,10 @@ function listStatement(condition: string): string {
 }
 
 function viewed(row: PersonRow): ViewedPerson {
-  return { user: userFromRow(row), record: recordFromRow(row) };
+  const groups = row.in_groups?.map(({ id, displayName }) => ({ id, displayName }));
+  return {
+    user: userFromRow(row),
+    record: recordFromRow(row),
+    ...(groups === undefined ? {} : { groups }),
+  };
 }
