@@ -88,8 +88,9 @@ describe('normaliserFor', () => {
   );
 
   it('forgives "other" all that anyone is forgiven for a value', () => {
-    for (const { values, schemaAliases } of [oktaTolerances, entraTolerances, oneloginTolerances]) {
+    for (const { values, paths, schemaAliases } of [oktaTolerances, entraTolerances, oneloginTolerances]) {
       expect(otherTolerances.values).toEqual(expect.arrayContaining([...values]));
+      expect(otherTolerances.paths).toEqual(expect.arrayContaining([...paths]));
       expect([...otherTolerances.schemaAliases]).toEqual(expect.arrayContaining([...schemaAliases]));
     }
   });

@@ -1,18 +1,16 @@
-import type { JsonObject, JsonValue } from '@vbc/util';
+import type { JsonObject } from '@vbc/util';
 import { isJsonObject, memberIgnoringCase } from '../json/json-object';
 import { assertSafeJson } from '../json/safe-json';
-import { ScimError } from '../error/scim-error';
 import { PATCH_OP_URN } from '../patch/operation';
 import type { PatchOptions } from '../patch/normalize';
-import { parsePatchPath } from '../path/patch-path';
-import { findPatchTarget, type PatchTarget } from '../path/resolve-patch-path';
 import type { ResourceType } from '../schema/resource-type';
-import type { Schema } from '../schema/schema';
 import { entraTolerances } from './entra';
 import { oktaTolerances } from './okta';
 import { oneloginTolerances } from './onelogin';
 import { otherTolerances } from './other';
-import { findExtension, tolerateElement, tolerateMembers, tolerateValue, type Tolerances } from './tolerance';
+import type { Tolerances } from './tolerance';
+import { tolerateResource } from './tolerate-body';
+import { tolerateOperation } from './tolerate-operation';
 
 export type IdentityProviderKind = 'okta' | 'onelogin' | 'entra' | 'other';
 
@@ -53,56 +51,8 @@ export function normaliserFor(kind: IdentityProviderKind, strict: boolean): Requ
 function normaliseResource(tolerances: Tolerances, resourceType: ResourceType, body: unknown): unknown {
   assertSafeJson(body);
   if (!isJsonObject(body)) return body;
-  const tolerated = tolerateRoot(tolerances, resourceType, body);
+  const tolerated = tolerateResource(tolerances, resourceType, body);
   return tolerances.anySchemas ? withOnlySchemas(tolerated, [resourceType.core.id]) : tolerated;
-}
-
-/** The top of a resource: attributes of the core, extensions by URN, and (in a PATCH) paths as names. */
-function tolerateRoot(tolerances: Tolerances, resourceType: ResourceType, body: JsonObject): JsonObject {
-  const result: JsonObject = {};
-  for (const [key, value] of Object.entries(body)) {
-    const extension = findExtension(tolerances, resourceType, key);
-    const name = extension?.id ?? key;
-    if (value !== undefined) result[name] = tolerateMember(tolerances, resourceType, name, extension, value);
-  }
-  return result;
-}
-
-function tolerateMember(
-  tolerances: Tolerances,
-  resourceType: ResourceType,
-  key: string,
-  extension: Schema | undefined,
-  value: JsonValue,
-): JsonValue {
-  if (extension !== undefined) {
-    return isJsonObject(value) ? tolerateMembers(tolerances, extension.attributes, value) : value;
-  }
-  return tolerateAt(tolerances, findTarget(resourceType, key), value);
-}
-
-function tolerateAt(tolerances: Tolerances, target: PatchTarget | undefined, value: JsonValue): JsonValue {
-  if (target === undefined) return value;
-  if (target.kind === 'schema') {
-    return isJsonObject(value) ? tolerateMembers(tolerances, target.schema.attributes, value) : value;
-  }
-  const { reference, filter } = target;
-  const isElement = filter !== undefined && reference.subAttribute === undefined;
-  return isElement
-    ? tolerateElement(tolerances, reference.attribute, value)
-    : tolerateValue(tolerances, reference.target, value);
-}
-
-/** A path nothing can be made of is left for the core to refuse in its own words. */
-function findTarget(resourceType: ResourceType, path: string): PatchTarget | undefined {
-  const attribute = resourceType.attributes.find(path);
-  if (attribute !== undefined && attribute.mutability === 'readOnly') return undefined;
-  try {
-    return findPatchTarget(resourceType, parsePatchPath(path));
-  } catch (error) {
-    if (error instanceof ScimError) return undefined;
-    throw error;
-  }
 }
 
 function normalisePatch(tolerances: Tolerances, resourceType: ResourceType, body: unknown): unknown {
@@ -113,36 +63,9 @@ function normalisePatch(tolerances: Tolerances, resourceType: ResourceType, body
   const rest = Object.entries(body).filter(([key]) => key.toLowerCase() !== 'operations');
   const tolerated: JsonObject = {
     ...Object.fromEntries(rest),
-    Operations: operations.map((operation) => normaliseOperation(tolerances, resourceType, operation)),
+    Operations: operations.map((operation) => tolerateOperation(tolerances, resourceType, operation)),
   };
   return tolerances.anySchemas ? withOnlySchemas(tolerated, [PATCH_OP_URN]) : tolerated;
-}
-
-function normaliseOperation(
-  tolerances: Tolerances,
-  resourceType: ResourceType,
-  operation: JsonValue,
-): JsonValue {
-  if (!isJsonObject(operation)) return operation;
-  const op = memberIgnoringCase(operation, 'op');
-  const path = memberIgnoringCase(operation, 'path');
-  const value = memberIgnoringCase(operation, 'value');
-  if (value === undefined) return operation;
-  return {
-    ...(op === undefined ? {} : { op }),
-    ...(path === undefined ? {} : { path }),
-    value: normaliseOperationValue(tolerances, resourceType, path, value),
-  };
-}
-
-function normaliseOperationValue(
-  tolerances: Tolerances,
-  resourceType: ResourceType,
-  path: JsonValue | undefined,
-  value: JsonValue,
-): JsonValue {
-  if (typeof path === 'string') return tolerateAt(tolerances, findTarget(resourceType, path.trim()), value);
-  return isJsonObject(value) ? tolerateRoot(tolerances, resourceType, value) : value;
 }
 
 function withOnlySchemas(body: JsonObject, schemas: string[]): JsonObject {

@@ -7,6 +7,9 @@ import type { Tolerances } from './tolerance';
  */
 export const oktaTolerances: Tolerances = {
   values: [],
+  paths: [],
+  flatNames: false,
+  selectsSingles: false,
   schemaAliases: new Map(),
   anySchemas: false,
   unknownPaths: 'reject',

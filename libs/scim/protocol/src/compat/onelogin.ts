@@ -13,6 +13,9 @@ import { emptyTexts, managerId, singleObjects, spacesAroundNames, textBooleans }
  */
 export const oneloginTolerances: Tolerances = {
   values: [singleObjects, managerId, spacesAroundNames, textBooleans, emptyTexts],
+  paths: [],
+  flatNames: false,
+  selectsSingles: false,
   schemaAliases: new Map([
     ['urn:scim:schemas:extension:enterprise:2.0', ENTERPRISE_USER_URN],
     ['urn:scim:schemas:extension:enterprise:1.0', ENTERPRISE_USER_URN],

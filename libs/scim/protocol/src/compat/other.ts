@@ -17,6 +17,9 @@ function inOrder(values: readonly ValueTolerance[]): ValueTolerance[] {
  */
 export const otherTolerances: Tolerances = {
   values: inOrder(all.flatMap(({ values }) => values)),
+  paths: [...new Set(all.flatMap(({ paths }) => paths))],
+  flatNames: true,
+  selectsSingles: true,
   schemaAliases: new Map(all.flatMap(({ schemaAliases }) => [...schemaAliases])),
   anySchemas: true,
   unknownPaths: 'reject',

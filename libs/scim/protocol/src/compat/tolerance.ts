@@ -3,6 +3,7 @@ import { isJsonObject } from '../json/json-object';
 import type { Attribute, AttributeTable } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
 import type { Schema } from '../schema/schema';
+import type { PathTolerance } from './path-tolerances';
 
 /**
  * Turns the value an identity provider sends for an attribute into what the RFC asks for; gives back what it does not
@@ -17,6 +18,11 @@ export type ValueTolerance = (
 /** What one kind of identity provider is forgiven. */
 export interface Tolerances {
   readonly values: readonly ValueTolerance[];
+  readonly paths: readonly PathTolerance[];
+  /** Whether members of a body may be named by a path: `name.givenName`. */
+  readonly flatNames: boolean;
+  /** Whether a `remove` may select the value of an attribute that has but one: `manager[value eq "x"]`. */
+  readonly selectsSingles: boolean;
   /** Other names it uses for the extension schemas: lower-cased name → URN. */
   readonly schemaAliases: ReadonlyMap<string, string>;
   /** Whether `schemas` may be missing or name something else. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@vbc/util';
 import { MutabilityError } from '../error/scim-type-errors';
-import { canonicalValue } from '../schema/canonical-value';
+import { canonicalElement, canonicalValue } from '../schema/canonical-value';
 import {
   arrayOf,
   elementsOf,
@@ -15,7 +15,8 @@ import type { AttributeOperation, PatchOptions } from './normalize';
 
 /**
  * The resource after a `remove` (RFC 7644 §3.5.2.2). A value list on a multi-valued attribute, which the RFC does not
- * have and Entra ID sends, removes the listed values only; an empty list removes nothing.
+ * have and Entra ID sends, removes the listed values only; an empty list removes nothing. Likewise a value on a complex
+ * attribute of one value.
  * @throws MutabilityError when a required attribute would go; NoTargetError when a value filter selects nothing and the
  *   connection is strict
  */
@@ -44,8 +45,16 @@ function remaining(
       subAttribute === undefined && operation.filter === undefined && operation.value !== undefined;
     return arrayOf(isList ? withoutListed(before, operation) : withoutSelected(before, operation, options));
   }
-  if (subAttribute === undefined) return undefined;
+  if (subAttribute === undefined) return isOther(before, operation) ? before : undefined;
   return nonEmpty(withMember(objectOf(before), subAttribute.name, undefined));
+}
+
+/** A `remove` that names the value to remove leaves another one alone, such as a manager who was replaced meanwhile. */
+function isOther(before: JsonValue | undefined, { reference, value, label }: AttributeOperation): boolean {
+  const { attribute } = reference;
+  if (attribute.type !== 'complex' || value === undefined) return false;
+  const named = canonicalElement(attribute, value, label);
+  return named !== undefined && !sameElement(attribute, objectOf(before), objectOf(named));
 }
 
 function withoutSelected(
