@@ -2,6 +2,7 @@ export { createDataSource, type DataSourceSettings } from './data-source';
 export { createDirectoryUnitOfWork } from './directory/directory-unit-of-work';
 export { SqlAuditReader } from './directory/sql-audit-reader';
 export { SqlDirectoryView } from './directory/sql-directory-view';
+export { SqlGroupView } from './group/sql-group-view';
 export * from './identity';
 export { SqlUserDirectory } from './directory/sql-user-directory';
 export { TypeormAccountRepository } from './directory/typeorm-account-repository';

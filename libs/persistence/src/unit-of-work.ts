@@ -20,6 +20,8 @@ const PAUSE_MS = 20;
 
 export interface UnitOfWorkSettings {
   readonly clock: Clock;
+  /** The address of the SCIM endpoints as served; only filters that name it need it. */
+  readonly scimUrl?: string;
 }
 
 /** What a transaction offers beside the directory's stores. */
@@ -31,16 +33,16 @@ type Widen<Stores> = (manager: EntityManager, directory: DirectoryStores) => Sto
  */
 export function createUnitOfWork<Stores>(
   dataSource: DataSource,
-  { clock }: UnitOfWorkSettings,
+  settings: UnitOfWorkSettings,
   widen: Widen<Stores>,
 ): { transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> } {
   return {
     async transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          const outbox = new Outbox(clock);
+          const outbox = new Outbox(settings.clock);
           return await inTransaction(dataSource, {
-            run: (manager) => work(widen(manager, directoryStores(manager, clock, outbox))),
+            run: (manager) => work(widen(manager, directoryStores(manager, settings, outbox))),
             last: () => outbox.statement(),
           });
         } catch (error) {
@@ -52,12 +54,16 @@ export function createUnitOfWork<Stores>(
   };
 }
 
-function directoryStores(manager: EntityManager, clock: Clock, outbox: Outbox): DirectoryStores {
+function directoryStores(
+  manager: EntityManager,
+  { clock, scimUrl }: UnitOfWorkSettings,
+  outbox: Outbox,
+): DirectoryStores {
   return {
     accounts: new TypeormAccountRepository(manager),
     people: new SqlPersonRepository(manager),
     extensions: new SqlExtensionRepository(manager),
-    groups: new SqlGroupRepository(manager),
+    groups: new SqlGroupRepository(manager, scimUrl),
     connections: new TypeormConnectionRepository(manager, clock),
     audit: outbox,
     jobs: outbox,

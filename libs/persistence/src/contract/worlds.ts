@@ -1,4 +1,4 @@
-import type { AuditReader, DirectoryView, UnitOfWork, UserDirectory } from '@vbc/directory/domain';
+import type { AuditReader, DirectoryView, GroupView, UnitOfWork, UserDirectory } from '@vbc/directory/domain';
 import { BUILT_AT, inMemoryDirectory } from '@vbc/directory/domain/testing';
 import { FixedClock } from '@vbc/util';
 
@@ -7,6 +7,7 @@ import { createDirectoryUnitOfWork } from '../directory/directory-unit-of-work';
 import { SqlAuditReader } from '../directory/sql-audit-reader';
 import { SqlDirectoryView } from '../directory/sql-directory-view';
 import { SqlUserDirectory } from '../directory/sql-user-directory';
+import { SqlGroupView } from '../group/sql-group-view';
 import { createTestDatabase } from '../testing';
 
 /** The ports of the directory, whatever stands behind them. */
@@ -14,6 +15,7 @@ export interface World {
   readonly clock: FixedClock;
   readonly unitOfWork: UnitOfWork;
   readonly view: DirectoryView;
+  readonly groupView: GroupView;
   readonly directory: UserDirectory;
   readonly audit: AuditReader;
   close(): Promise<void>;
@@ -21,8 +23,16 @@ export interface World {
 
 function inMemory(): Promise<World> {
   const clock = new FixedClock(BUILT_AT);
-  const { unitOfWork, view, directory, audit } = inMemoryDirectory({ clock });
-  return Promise.resolve({ clock, unitOfWork, view, directory, audit, close: () => Promise.resolve() });
+  const { unitOfWork, view, groupView, directory, audit } = inMemoryDirectory({ clock });
+  return Promise.resolve({
+    clock,
+    unitOfWork,
+    view,
+    groupView,
+    directory,
+    audit,
+    close: () => Promise.resolve(),
+  });
 }
 
 async function inPostgres(): Promise<World> {
@@ -33,6 +43,7 @@ async function inPostgres(): Promise<World> {
     clock,
     unitOfWork: createDirectoryUnitOfWork(dataSource, { clock }),
     view: new SqlDirectoryView(dataSource.manager),
+    groupView: new SqlGroupView(dataSource.manager),
     directory: new SqlUserDirectory(dataSource.manager),
     audit: new SqlAuditReader(dataSource.manager),
     close: async () => {

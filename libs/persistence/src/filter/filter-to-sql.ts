@@ -9,7 +9,7 @@ import { assertNever } from '@vbc/util';
 import type { SqlParameters } from '../sql/sql-parameters';
 import { candidatesOf } from './candidates';
 import { compareToSql, presentToSql } from './compare-to-sql';
-import type { FilterColumn, ResourceColumns } from './resource-columns';
+import type { ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
 
 /**
  * A filter as an SQL condition over the rows that `columns` speaks of. It is true where the filter holds, and false or null
@@ -28,6 +28,17 @@ export function filterToSql(
     ? condition
     : `(${columns.id} = any(array(${candidates})) and ${condition})`;
 }
+
+/** The filter of a value path as a condition over one row that `element` speaks of. */
+export function elementFilterToSql(
+  filter: ResolvedFilter,
+  element: ElementColumns,
+  parameters: SqlParameters,
+): string {
+  return new ElementWriter(element, parameters).write(filter);
+}
+
+type ElementColumns = Pick<ElementRows, 'part' | 'comparison'>;
 
 /** One node, one piece of SQL. Names are looked up in the resource, or in one element of an attribute. */
 abstract class FilterWriter {
@@ -92,23 +103,33 @@ class ResourceWriter extends FilterWriter {
 
   protected override anyElement(reference: AttributeReference, condition: ResolvedFilter): string {
     const rows = this.columns.elements(reference, this.parameters);
-    const find = rows === undefined ? this.partOfElement : (part: AttributeReference) => rows.part(part);
     const from = rows === undefined ? `${elementsOf(this.find(reference))} where` : `${rows.from} and`;
-    return `exists (select from ${from} ${new ElementWriter(find, this.parameters).write(condition)})`;
+    return `exists (select from ${from} ${elementFilterToSql(condition, rows ?? this.jsonElement, this.parameters)})`;
   }
 
-  private readonly partOfElement = ({ target }: AttributeReference): FilterColumn => ({
-    type: 'jsonb',
-    sql: `e.element -> ${this.parameters.bind(target.name, 'text')}`,
-  });
+  private readonly jsonElement: ElementColumns = {
+    part: ({ target }) => ({
+      type: 'jsonb',
+      sql: `e.element -> ${this.parameters.bind(target.name, 'text')}`,
+    }),
+    comparison: () => undefined,
+  };
 }
 
 class ElementWriter extends FilterWriter {
   constructor(
-    protected readonly find: (part: AttributeReference) => FilterColumn,
+    private readonly columns: ElementColumns,
     parameters: SqlParameters,
   ) {
     super(parameters);
+  }
+
+  protected override find(reference: AttributeReference): FilterColumn {
+    return this.columns.part(reference);
+  }
+
+  protected override compare(filter: ResolvedCompare): string {
+    return this.columns.comparison(filter) ?? super.compare(filter);
   }
 
   protected override anyElement({ path }: AttributeReference): never {

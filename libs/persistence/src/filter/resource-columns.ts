@@ -14,6 +14,8 @@ export interface ElementRows {
   readonly from: string;
   /** Where a part of the element stands, over one of these rows. */
   part(reference: AttributeReference): FilterColumn;
+  /** As that of `ResourceColumns`, over one of these rows. */
+  comparison(compare: ResolvedCompare): string | undefined;
   /** What brings the elements into their order, over these rows. */
   readonly order: string;
 }

@@ -1,8 +1,8 @@
 import { nameKey } from '@vbc/directory/domain';
 import { USER_URN, type AttributeReference, type ResolvedCompare } from '@vbc/scim/protocol';
-import { isUuid } from '@vbc/util';
 
 import type { SqlParameters } from '../sql/sql-parameters';
+import { equalsId } from './equals-id';
 import type { CandidateQuery, ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
 
 /** The row is a user of whom the connection has said nothing (rule 15): what it is served is made of the user. */
@@ -74,7 +74,7 @@ export class UserColumns implements ResourceColumns {
     parameters: SqlParameters,
   ): string | undefined {
     if (operator !== 'eq' || operand.type !== 'string') return undefined;
-    if (reference.path === 'id') return hasId(operand.value, parameters);
+    if (reference.path === 'id') return equalsId(this.id, operand.value, parameters);
     // By the form under which names are unique, so that no filter overlooks a name that a create would call taken.
     if (reference.path === 'userName')
       return `coalesce(r.name_key, u.name_key) = ${parameters.bind(nameKey(operand.value), 'text')}`;
@@ -96,12 +96,6 @@ const CANDIDATES: Readonly<Record<string, (value: string) => CandidateQuery>> = 
     `select x.user_id from directory_records x where x.external_id = ${parameters.bind(externalId, 'text')} ` +
     `and x.account_id = $1 and x.connection_id = $2`,
 };
-
-/** `id` is case-exact, and ids are written in lower case. */
-function hasId(id: string, parameters: SqlParameters): string {
-  const isOurs = isUuid(id) && id === id.toLowerCase();
-  return isOurs ? `u.user_id = ${parameters.bind(id, 'uuid')}` : 'false';
-}
 
 function placeInResource(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
   const { extension, attribute, subAttribute } = reference;

@@ -11,7 +11,10 @@ import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
 import { violatedConstraint } from '../database-error';
+import { elementFilterToSql } from '../filter/filter-to-sql';
+import { GroupColumns } from '../filter/group-columns';
 import { preparedQuery } from '../sql/prepared-query';
+import { SqlParameters } from '../sql/sql-parameters';
 import { groupFromRow, memberFromRow, type GroupRow, type MemberRow } from './group-row';
 import {
   ADD_MEMBERS,
@@ -22,6 +25,7 @@ import {
   LIST_MEMBERS,
   LOCK_GROUP,
   NAME_HOLDER,
+  removeMatching,
   REMOVE_MEMBERS,
   UPDATE_GROUP,
 } from './group-statements';
@@ -40,7 +44,15 @@ const NOTHING: MembershipChange = { added: 0, removed: 0, unknown: [] };
 
 /** Groups in PostgreSQL, in the transaction of `manager`: one statement per question, however many members there are. */
 export class SqlGroupRepository implements GroupRepository {
-  constructor(private readonly manager: EntityManager) {}
+  private readonly columns: GroupColumns;
+
+  /** @param scimUrl the address of the SCIM endpoints as served, for filters on `$ref` of a member */
+  constructor(
+    private readonly manager: EntityManager,
+    scimUrl?: string,
+  ) {
+    this.columns = new GroupColumns(scimUrl);
+  }
 
   async lock(accountId: string, connectionId: string, groupId: string): Promise<DirectoryGroup | null> {
     if (!isUuid(groupId)) return null;
@@ -88,8 +100,11 @@ export class SqlGroupRepository implements GroupRepository {
     return this.remove(REMOVE_MEMBERS, group, ids);
   }
 
-  removeMatching(_group: DirectoryGroup, _filter: ResolvedFilter): Promise<MembershipChange> {
-    throw new Error('No filter over members yet');
+  async removeMatching(group: DirectoryGroup, filter: ResolvedFilter): Promise<MembershipChange> {
+    const parameters = new SqlParameters([group.accountId, group.id]);
+    const condition = elementFilterToSql(filter, this.columns.member(parameters), parameters);
+    const rows = await this.manager.query<Removed[]>(removeMatching(condition), parameters.values);
+    return { ...NOTHING, removed: rows[0]?.removed ?? 0 };
   }
 
   async replaceMembers(group: DirectoryGroup, ids: readonly string[]): Promise<MembershipChange> {
