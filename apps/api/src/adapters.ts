@@ -1,4 +1,4 @@
-import { Provisioning, type AuditEvent } from '@vbc/directory/domain';
+import { GroupProvisioning, Provisioning, type AuditEvent } from '@vbc/directory/domain';
 import { Argon2PasswordHasher } from '@vbc/identity/api';
 import { createPasswordLink } from '@vbc/identity/domain';
 import {
@@ -8,6 +8,7 @@ import {
   SqlAuditReader,
   SqlDevelopmentMailbox,
   SqlDirectoryView,
+  SqlGroupView,
   SqlOAuthClientRepository,
   SqlRateBucket,
   SqlScimCallerLookup,
@@ -28,7 +29,8 @@ export type Adapters = ReturnType<typeof createAdapters>;
 export function createAdapters(config: Config, dataSource: DataSource) {
   const clock = systemClock;
   const { manager } = dataSource;
-  const unitOfWork = createIdentityUnitOfWork(dataSource, { clock });
+  const scimUrl = `${config.publicUrl}/scim/v2`;
+  const unitOfWork = createIdentityUnitOfWork(dataSource, { clock, scimUrl });
   return {
     config,
     clock,
@@ -36,19 +38,21 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     unitOfWork,
     hasher: new Argon2PasswordHasher(),
     provisioning: new Provisioning(unitOfWork, clock),
+    groups: new GroupProvisioning(unitOfWork, clock),
     // Reading, each outside any transaction.
     accounts: new TypeormAccountRepository(manager),
     artefacts: new SqlArtefactStore(manager),
     auditReader: new SqlAuditReader(manager),
     callers: new SqlScimCallerLookup(manager),
     clients: new SqlOAuthClientRepository(manager),
+    groupView: new SqlGroupView(manager, scimUrl),
     connections: new TypeormConnectionRepository(manager, clock),
     people: new SqlSignInDirectory(manager),
     sessions: new SqlSessionLookup(manager),
     limiter: new LeasedRateLimiter(new SqlRateBucket(manager), clock),
     throttle: new SqlThrottleStore(dataSource),
     users: new SqlUserDirectory(manager),
-    view: new SqlDirectoryView(manager, `${config.publicUrl}/scim/v2/Users`),
+    view: new SqlDirectoryView(manager, `${scimUrl}/Users`),
     mailbox: new SqlDevelopmentMailbox(manager),
     // Writing one thing on its own.
     auditLog: {
