@@ -27,7 +27,7 @@ export class Roster<T extends { id: string }> {
     const index = this.members.findIndex((member) => member.id === id);
     const before = this.members[index];
     if (before === undefined) return;
-    const after: T = withoutUndefined({ ...before, ...change });
+    const after = withoutUndefined({ ...before, ...change }) as T;
     this.members = this.members.with(index, after);
     this.changed(after);
   }
@@ -40,6 +40,6 @@ export class Roster<T extends { id: string }> {
   }
 }
 
-function withoutUndefined<T>(value: object): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+function withoutUndefined(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
 }

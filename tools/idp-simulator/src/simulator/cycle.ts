@@ -49,8 +49,9 @@ export class Cycle {
 
   constructor(
     private readonly parts: CycleParts,
-    saved: Omit<CycleState, 'running'> = {},
+    saved?: CycleState,
   ) {
+    // One that was under way when the simulator stopped is not any more.
     this.current = { ...saved, running: false };
   }
 

@@ -14,7 +14,7 @@ import type { IdentityProvider, Service } from '../provider/identity-provider';
 import { ScimClient } from '../scim/scim-client';
 import { TrafficLog } from '../traffic/traffic-log';
 
-import { ChangeFeed } from './change-feed';
+import { type Change, ChangeFeed } from './change-feed';
 import { Cycle, type CycleParts } from './cycle';
 import { GroupWork, type GroupWorkParts } from './group-work';
 import { PersonWork } from './person-work';
@@ -58,23 +58,22 @@ export function createSimulator(parts: SimulatorParts): Simulator {
   const { environment, provider, clock = systemClock, sleep = sleepFor } = parts;
   const feed = new ChangeFeed();
   const start = startingState(parts);
-  const persist = (): void => parts.save?.(stateOf(environment.apiUrl, simulator));
-
+  const changed = (change: Change): void => {
+    parts.save?.(stateOf(environment.apiUrl, simulator));
+    feed.publish(change);
+  };
   const traffic = new TrafficLog(clock, (entry) => {
     feed.publish({ kind: 'traffic', entry });
   });
   const company = new Company(start.people, (person) => {
-    persist();
-    feed.publish({ kind: 'person', person });
+    changed({ kind: 'person', person });
   });
   const groups = new Groups(start.groups, (group) => {
-    persist();
-    feed.publish({ kind: 'group', group });
+    changed({ kind: 'group', group });
   });
   const endpoint = tokenEndpoint(parts, traffic, clock);
   const connection = new Connection(start.connection, endpoint, clock, () => {
-    persist();
-    feed.publish({ kind: 'connection' });
+    changed({ kind: 'connection' });
   });
   const baseUrl = `${environment.apiUrl}/scim/v2`;
   const scim = new ScimClient({ baseUrl, wire: provider.wire, credentials: connection, traffic, sleep });
@@ -82,11 +81,8 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     send: (request) => scim.send(request),
     remoteIdOf: (id) => company.find(id)?.remoteId,
   };
-  const provisioning = provisioningOf({ company, groups, provider, service, clock, announce: feed.announce });
-  const changed = (): void => {
-    persist();
-    feed.publish({ kind: 'cycle' });
-  };
+  const work = { company, groups, provider, service, clock, announce: feed.announce };
+  const provisioning = provisioningOf(work);
   const simulator: Simulator = {
     provider,
     company,
@@ -96,19 +92,24 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     feed,
     service,
     provisioning,
-    ...cycleOf(provider, { company, groups, provisioning, clock, changed, announce: feed.announce }, start),
+    ...cycleOf(provider, { ...work, provisioning, changed }, start),
     userImport: new UserImport(provider, service, clock, feed.publisher({ kind: 'import' }), feed.announce),
-    link: new VonageLink({
-      connection,
-      flow: authorizationFlow(environment, endpoint, clock),
-      provider,
-      service,
-      whoAmI: askMe(baseUrl, provider.wire.userAgent, connection),
-      clock,
-      changed: feed.publisher({ kind: 'connection' }),
-    }),
+    link: linkOf(environment, endpoint, { connection, provider, service, clock, feed }),
   };
   return simulator;
+}
+
+function linkOf(
+  environment: SimulatorParts['environment'],
+  endpoint: TokenEndpoint,
+  { feed, ...parts }: Pick<Simulator, 'connection' | 'provider' | 'service' | 'feed'> & { clock: Clock },
+): VonageLink {
+  return new VonageLink({
+    ...parts,
+    flow: authorizationFlow(environment, endpoint, parts.clock),
+    whoAmI: askMe(`${environment.apiUrl}/scim/v2`, parts.provider.wire.userAgent, parts.connection),
+    changed: feed.publisher({ kind: 'connection' }),
+  });
 }
 
 function stateOf(apiUrl: string, { company, groups, connection, cycle }: Simulator): SavedState {
@@ -119,8 +120,7 @@ function stateOf(apiUrl: string, { company, groups, connection, cycle }: Simulat
     connection: connection.state(),
   };
   if (cycle === undefined) return state;
-  const { running: _, ...kept } = cycle.state();
-  return { ...state, cycle: kept };
+  return { ...state, cycle: { ...cycle.state(), running: false } };
 }
 
 function provisioningOf(parts: GroupWorkParts): Provisioning {
@@ -137,10 +137,13 @@ function provisioningOf(parts: GroupWorkParts): Provisioning {
 
 function cycleOf(
   { cycle: policy }: IdentityProvider,
-  parts: Omit<CycleParts, 'policy'>,
+  parts: Omit<CycleParts, 'policy' | 'changed'> & { changed: (change: Change) => void },
   start: StartingState,
 ): { cycle?: Cycle } {
-  return policy === undefined ? {} : { cycle: new Cycle({ ...parts, policy }, start.cycle) };
+  const changed = (): void => {
+    parts.changed({ kind: 'cycle' });
+  };
+  return policy === undefined ? {} : { cycle: new Cycle({ ...parts, policy, changed }, start.cycle) };
 }
 
 function tokenEndpoint(

@@ -15,7 +15,7 @@ export interface SavedState {
   apiUrl: string;
   people: Person[];
   groups: Group[];
-  cycle?: Omit<CycleState, 'running'>;
+  cycle?: CycleState;
   connection: ConnectionState;
 }
 
@@ -68,6 +68,7 @@ const group = z.object({
 });
 
 const cycle = z.object({
+  running: z.boolean(),
   last: z
     .object({
       kind: z.enum(['initial', 'incremental']),

@@ -91,9 +91,9 @@ function refusalOf(state: FakeScimState, request: FastifyRequest): FakeAnswer | 
   return undefined;
 }
 
-async function refuse(reply: FastifyReply, { status, headers = {}, detail }: FakeAnswer): Promise<void> {
+function refuse(reply: FastifyReply, { status, headers = {}, detail }: FakeAnswer): FastifyReply {
   const scimType = status === 409 ? { scimType: 'uniqueness' } : {};
-  await reply
+  return reply
     .code(status)
     .headers(headers)
     .type('application/scim+json')
@@ -124,14 +124,11 @@ function addResourceRoutes(server: FastifyInstance, state: FakeScimState, shelf:
     server.route({
       method,
       url,
-      handler: async (request, reply) => {
-        try {
-          return handle(request as ById, reply);
-        } catch (error) {
-          if (!(error instanceof ScimError)) throw error;
-          return refuse(reply, error);
-        }
+      errorHandler: (error, _, reply) => {
+        if (error instanceof ScimError) void refuse(reply, error);
+        else void reply.code(500).send(String(error));
       },
+      handler: (request, reply) => handle(request as ById, reply),
     });
   };
   const normaliser = () => normaliserFor(state.kind, false);
