@@ -26,7 +26,13 @@ export class AppModule {
           inject: [PortalSessions, AuditedRefusals],
           useFactory: (sessions: PortalSessions, refusals: AuditedRefusals) => ({ sessions, refusals }),
         }),
-        ScimApiModule.register({ ...adapters, audit: auditLog, publicUrl }),
+        ScimApiModule.register({
+          ...adapters,
+          audit: auditLog,
+          publicUrl,
+          cursorKeys: config.sessionKeys,
+          advertisePagination: config.advertisePagination,
+        }),
         DirectoryApiModule.register(adapters),
         AccountSettingsModule.register({
           ...adapters,

@@ -48,7 +48,8 @@ const COLUMNS: Readonly<Record<string, FilterColumn>> = {
   'meta.created': instant('created_at'),
   'meta.lastModified': instant('updated_at'),
   'meta.version': text(
-    `'W/"' || case when ${WITHOUT_RECORD} then 'u' || u.version else 'r' || r.version end || '"'`,
+    `'W/"' || case when ${WITHOUT_RECORD} then 'u' || u.version else 'r' || r.version end
+      || '-' || (extract(epoch from coalesce(r.created_at, u.created_at)) * 1000)::bigint || '"'`,
   ),
 };
 

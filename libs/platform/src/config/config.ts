@@ -93,6 +93,10 @@ export class Config {
   @Satisfies('isTrustProxy', isTrustProxy)
   trustProxy!: false | number | string[];
 
+  /** Whether ServiceProviderConfig says `pagination`. */
+  @IsBoolean()
+  advertisePagination!: boolean;
+
   @IsIn(LOG_LEVELS)
   logLevel!: LogLevel;
 

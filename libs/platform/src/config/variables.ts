@@ -153,6 +153,15 @@ export const VARIABLES: readonly Variable[] = [
     description: 'Whose `X-Forwarded-*` and `X-Request-Id` headers are believed.',
   },
   {
+    name: 'SCIM_ADVERTISE_PAGINATION',
+    property: 'advertisePagination',
+    type: 'on or off',
+    default: 'on',
+    mustBe: 'on or off',
+    description:
+      'Whether SCIM’s ServiceProviderConfig names the kinds of paging (RFC 9865). Some older clients cannot read that.',
+  },
+  {
     name: 'LOG_LEVEL',
     property: 'logLevel',
     type: 'text',

@@ -35,6 +35,7 @@ export { MAX_FILTER_LENGTH } from './filter/tokenizer';
 export { MAX_FILTER_DEPTH, MAX_FILTER_TERMS, parseFilter } from './filter/parser';
 export { stringifyFilter } from './filter/stringify';
 export { resolveFilter } from './filter/check-against-schema';
+export { resolveFilterAcross } from './filter/resolve-across-types';
 export { evaluateElementFilter, evaluateFilter } from './filter/evaluate';
 
 export {
@@ -71,7 +72,7 @@ export {
   type InvalidBulkOperation,
   type ValidBulkOperation,
 } from './message/bulk-request';
-export { bulkIdOf, bulkIdReferences, replaceBulkIds } from './message/bulk-id';
+export { bulkIdOf, bulkIdReferences, replaceBulkIds, withoutBulkIds } from './message/bulk-id';
 export { BULK_RESPONSE_URN, bulkResponse, type BulkResult } from './message/bulk-response';
 
 export {

@@ -7,11 +7,11 @@ const MEDIA_TYPES = ['application/scim+json', 'application/json'];
 
 /**
  * Has Fastify hand SCIM bodies over as bytes: they are decoded and parsed by `parseScimBody`, whose errors are SCIM errors.
- * JSON bodies of every other route are parsed as Fastify does by default.
+ * JSON bodies of every other route are parsed as Fastify does by default; nothing here takes plain text.
  */
 export function registerScimBodyParser(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.removeContentTypeParser('application/json');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser<Buffer>(MEDIA_TYPES, { parseAs: 'buffer' }, (request, body, done) => {
     if (!isScimPath(request.url)) void parseJson(request, body.toString('utf8'), done);
     else if (isPlain(request.headers['content-encoding'])) done(null, body);

@@ -1,11 +1,11 @@
 import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { toErrorBody, type ScimError } from '@vbc/scim/protocol';
+import type { ScimError } from '@vbc/scim/protocol';
 import type { FastifyReply } from 'fastify';
-import { answerMediaType } from '../answer/media-type';
 import { callerOf, type ScimRequest } from '../caller/scim-request';
 import { RateLimitedError } from '../rate/rate-limited-error';
-import { errorHeaders } from './error-headers';
-import { RefusalAudit } from './refusal-audit';
+import { isFailure, isRefusal, RefusalAudit } from './refusal-audit';
+import { requestSubject } from './request-subject';
+import { sendScimError } from './send-scim-error';
 import { toScimError } from './to-scim-error';
 
 /** Everything below the SCIM base answers RFC 7644 §3.12 errors, from one place. */
@@ -20,21 +20,16 @@ export class ScimExceptionFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<ScimRequest>();
     const error = toScimError(thrown);
-    if (error.status >= 500) this.logger.error(error.cause ?? error);
+    if (isFailure(error)) this.logger.error(error.cause ?? error);
     await this.record(request, error);
-    const reply = http.getResponse<FastifyReply>();
-    void reply
-      .status(error.status)
-      .headers(errorHeaders(error))
-      .header('Content-Type', answerMediaType(request.headers.accept))
-      .send(JSON.stringify(toErrorBody(error)));
+    sendScimError(request, http.getResponse<FastifyReply>(), error);
   }
 
   private async record(request: ScimRequest, error: ScimError): Promise<void> {
     const caller = callerOf(request);
     const merelyAbsent = error.status === 404 && request.method === 'GET';
     const listedBefore = error instanceof RateLimitedError && !error.listed;
-    if (caller === undefined || merelyAbsent || listedBefore || error.status >= 500) return;
-    await this.refusals.append(request, caller, error);
+    if (caller === undefined || merelyAbsent || listedBefore || !isRefusal(error)) return;
+    await this.refusals.append(caller, requestSubject(request, caller), error);
   }
 }

@@ -1,129 +1,95 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Provisioning, DirectoryView, PushContext, ViewedPerson } from '@vbc/directory/domain';
-import {
-  applyPatch,
-  listResponse,
-  normaliserFor,
-  NotFoundError,
-  parseFilter,
-  parsePatchRequest,
-  project,
-  resolveFilter,
-  userResourceType,
-  validateResource,
-  type AttributeSelection,
-  type ListQuery,
-} from '@vbc/scim/protocol';
-import { isUuid, type JsonObject } from '@vbc/util';
+import type {
+  DirectoryView,
+  ListSelection,
+  Provisioning,
+  PushContext,
+  ViewedPerson,
+} from '@vbc/directory/domain';
+import { applyOperations, project, userResourceType, type AttributeSelection } from '@vbc/scim/protocol';
 import type { ScimAnswer } from '../answer/scim-answer';
-import { SCIM_BASE_PATH } from '../base-path';
-import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
-import { representUser, userLocation } from './user-representation';
+import { answerRead, answerWritten, type Represented } from '../resource/answer-resource';
+import { existingId, notFound } from '../resource/existing-id';
+import { locationOf } from '../resource/location';
+import { assertPreconditions } from '../resource/preconditions';
+import { patchFrom, resourceFrom } from '../resource/request-body';
+import type { ResourceCall } from '../resource/resource-call';
+import type { ResourceHandler, ResourcePage } from '../resource/resource-handler';
+import { SCIM_API_PORTS, scimBaseUrl, type ScimApiPorts } from '../scim-api.ports';
+import { representUser, userVersion } from './user-representation';
 import { activeUnlessSaid, userStatement } from './user-statement';
 
-/**
- * The User resource (RFC 7644 §3): knows resources only, nothing of requests. Reading asks the view, writing asks
- * provisioning; the rules are in `@vbc/directory/domain`.
- */
+/** The User resource: reading asks the view, writing asks provisioning; the rules are in `@vbc/directory/domain`. */
 @Injectable()
-export class UserResourceHandler {
+export class UserResourceHandler implements ResourceHandler {
+  readonly type = userResourceType;
   private readonly view: DirectoryView;
   private readonly provisioning: Provisioning;
   private readonly baseUrl: string;
 
-  constructor(@Inject(SCIM_API_PORTS) { view, provisioning, publicUrl }: ScimApiPorts) {
-    this.view = view;
-    this.provisioning = provisioning;
-    this.baseUrl = `${publicUrl}${SCIM_BASE_PATH}`;
+  constructor(@Inject(SCIM_API_PORTS) ports: ScimApiPorts) {
+    this.view = ports.view;
+    this.provisioning = ports.provisioning;
+    this.baseUrl = scimBaseUrl(ports);
   }
 
-  async create(push: PushContext, body: unknown, selection: AttributeSelection): Promise<ScimAnswer> {
-    const resource = activeUnlessSaid(this.resourceFrom(push, body));
-    const viewed = await this.provisioning.create(push, userStatement(resource));
-    return this.answer(201, viewed, selection);
+  async create(call: ResourceCall, body: unknown): Promise<ScimAnswer> {
+    const resource = activeUnlessSaid(resourceFrom(this.type, call.push.connection, body));
+    const viewed = await this.provisioning.create(call.push, userStatement(resource));
+    return answerWritten(201, call, this.represented(viewed));
   }
 
-  async get(push: PushContext, id: string, selection: AttributeSelection): Promise<ScimAnswer> {
-    const { accountId, id: connectionId } = push.connection;
-    const viewed = await this.view.find(accountId, connectionId, existing(id));
-    if (viewed === null) throw noUser(id);
-    return this.answer(200, viewed, selection);
+  async get(call: ResourceCall, id: string): Promise<ScimAnswer> {
+    const { accountId, id: connectionId } = call.push.connection;
+    const viewed = await this.view.find(accountId, connectionId, existingId(this.type, id));
+    if (viewed === null) throw notFound(this.type, id);
+    return answerRead(call, this.represented(viewed));
   }
 
-  async list(push: PushContext, query: ListQuery): Promise<ScimAnswer> {
-    const { accountId, id: connectionId } = push.connection;
-    const { items, total } = await this.view.list(accountId, connectionId, {
-      filter: query.filter === undefined ? null : resolveFilter(parseFilter(query.filter), userResourceType),
-      page: { kind: 'index', offset: query.startIndex - 1, limit: query.count },
+  async list(
+    { connection }: PushContext,
+    query: ListSelection,
+    selection: AttributeSelection,
+  ): Promise<ResourcePage> {
+    const { items, total, next } = await this.view.list(connection.accountId, connection.id, query);
+    const resources = items.map((viewed) =>
+      project(this.type, representUser(viewed, this.baseUrl), selection),
+    );
+    return { resources, total, next };
+  }
+
+  async replace(call: ResourceCall, id: string, body: unknown): Promise<ScimAnswer> {
+    const statement = userStatement(activeUnlessSaid(resourceFrom(this.type, call.push.connection, body)));
+    const viewed = await this.provisioning.write(call.push, existingId(this.type, id), (current) => {
+      assertPreconditions(call.preconditions, userVersion(current));
+      return statement;
     });
-    const resources = items.map((viewed) => this.resource(viewed, query.selection));
-    return {
-      status: 200,
-      body: listResponse({ resources, totalResults: total, startIndex: query.startIndex }),
-    };
+    return answerWritten(200, call, this.represented(viewed));
   }
 
-  async replace(
-    push: PushContext,
-    id: string,
-    body: unknown,
-    selection: AttributeSelection,
-  ): Promise<ScimAnswer> {
-    const statement = userStatement(activeUnlessSaid(this.resourceFrom(push, body)));
-    const viewed = await this.provisioning.write(push, existing(id), () => statement);
-    return this.answer(200, viewed, selection);
-  }
-
-  /** All operations or none (RFC 7644 §3.5.2): they are applied to a copy, under the lock of the write. */
-  async patch(
-    push: PushContext,
-    id: string,
-    body: unknown,
-    selection: AttributeSelection,
-  ): Promise<ScimAnswer> {
-    const { kind, strict } = push.connection;
-    const normaliser = normaliserFor(kind, strict);
-    const operations = parsePatchRequest(normaliser.patch(userResourceType, body));
-    const viewed = await this.provisioning.write(push, existing(id), (current) => {
+  async patch(call: ResourceCall, id: string, body: unknown): Promise<ScimAnswer> {
+    const { operations, options } = patchFrom(this.type, call.push.connection, body);
+    const viewed = await this.provisioning.write(call.push, existingId(this.type, id), (current) => {
+      assertPreconditions(call.preconditions, userVersion(current));
       const resource = representUser(current, this.baseUrl);
-      return userStatement(
-        applyPatch(userResourceType, resource, operations, normaliser.patchOptions).resource,
-      );
+      return userStatement(applyOperations(this.type, resource, operations, options).resource);
     });
-    return this.answer(200, viewed, selection);
+    return answerWritten(200, call, this.represented(viewed));
   }
 
-  async delete(push: PushContext, id: string): Promise<ScimAnswer> {
-    await this.provisioning.delete(push, existing(id));
+  async delete(call: ResourceCall, id: string): Promise<ScimAnswer> {
+    await this.provisioning.delete(call.push, existingId(this.type, id), (current) => {
+      assertPreconditions(call.preconditions, userVersion(current));
+    });
     return { status: 204 };
   }
 
-  private resourceFrom({ connection }: PushContext, body: unknown): JsonObject {
-    const normaliser = normaliserFor(connection.kind, connection.strict);
-    return validateResource(userResourceType, normaliser.resource(userResourceType, body));
-  }
-
-  private answer(status: 200 | 201, viewed: ViewedPerson, selection: AttributeSelection): ScimAnswer {
+  private represented(viewed: ViewedPerson): Represented {
     return {
-      status,
-      body: this.resource(viewed, selection),
-      location: userLocation(viewed.user.id, this.baseUrl),
+      type: this.type,
+      resource: representUser(viewed, this.baseUrl),
+      location: locationOf(this.type, viewed.user.id, this.baseUrl),
+      version: userVersion(viewed),
     };
   }
-
-  private resource(viewed: ViewedPerson, selection: AttributeSelection): JsonObject {
-    return project(userResourceType, representUser(viewed, this.baseUrl), selection);
-  }
-}
-
-/** Ids are UUIDs: anything else is nobody's, and must not reach a uuid column. */
-function existing(id: string): string {
-  if (!isUuid(id)) throw noUser(id);
-  return id;
-}
-
-function noUser(id: string): NotFoundError {
-  return new NotFoundError(
-    `There is no user with id ${id.slice(0, 64)} here. Look the person up by userName for the current id.`,
-  );
 }

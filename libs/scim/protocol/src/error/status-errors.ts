@@ -30,6 +30,13 @@ export class MethodNotAllowedError extends ScimError {
   }
 }
 
+/** An operation of a bulk request refers to a resource that was not created (RFC 7644 §3.7.1). */
+export class UnresolvedReferenceError extends ScimError {
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, { status: 409, scimType: 'invalidValue' }, options);
+  }
+}
+
 /** The resource has changed since the version named in If-Match. */
 export class PreconditionFailedError extends ScimError {
   constructor(detail: string, options?: ErrorOptions) {

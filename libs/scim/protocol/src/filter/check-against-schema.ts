@@ -132,7 +132,8 @@ function not(term: ResolvedFilter): ResolvedFilter {
   return { kind: 'not', term };
 }
 
-function unknownAttribute(owner: string, path: AttributePath): never {
+/** Refuses a name. `owner` says in which type or attribute it was looked for. */
+export function unknownAttribute(owner: string, path: AttributePath): never {
   throw new InvalidFilterError(
     `The filter names "${stringifyAttributePath(path).slice(0, 120)}", which is no attribute of ${owner}. See /Schemas.`,
   );

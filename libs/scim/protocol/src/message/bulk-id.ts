@@ -33,3 +33,19 @@ export function replaceBulkIds(json: JsonValue, ids: ReadonlyMap<string, string>
   }
   return result;
 }
+
+/**
+ * The body without what refers to a bulkId: elements of arrays and members of objects go, and objects that are empty then.
+ * Undefined when nothing remains.
+ */
+export function withoutBulkIds(json: JsonValue): JsonValue | undefined {
+  if (typeof json === 'string') return bulkIdOf(json) === undefined ? json : undefined;
+  if (Array.isArray(json)) return json.filter((item) => bulkIdReferences(item).size === 0);
+  if (!isJsonObject(json)) return json;
+  const kept: JsonObject = {};
+  for (const [key, value] of Object.entries(json)) {
+    const left = value === undefined ? undefined : withoutBulkIds(value);
+    if (left !== undefined) kept[key] = left;
+  }
+  return Object.keys(kept).length === 0 && Object.keys(json).length > 0 ? undefined : kept;
+}

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@vbc/util';
 import { InvalidValueError } from '../error/scim-type-errors';
-import { bulkIdReferences, replaceBulkIds } from './bulk-id';
+import { bulkIdReferences, replaceBulkIds, withoutBulkIds } from './bulk-id';
 import { BULK_REQUEST_URN, MAX_BULK_OPERATIONS, parseBulkRequest } from './bulk-request';
 import { bulkResponse } from './bulk-response';
 
@@ -91,6 +91,19 @@ describe('bulkIds', () => {
       ...data,
       members: [{ value: '1' }, { value: 'bulkId:b' }, { value: '3' }],
     });
+  });
+
+  it.each<readonly [JsonValue, JsonValue | undefined]>([
+    [data, { members: [{ value: '3' }], displayName: 'bulk' }],
+    [{ manager: { value: 'bulkId:a' }, title: 'x' }, { title: 'x' }],
+    [{ manager: { value: 'bulkId:a', displayName: 'Ann' } }, { manager: { displayName: 'Ann' } }],
+    [
+      { meta: {}, active: true, at: null },
+      { meta: {}, active: true, at: null },
+    ],
+    [{ value: 'bulkId:a' }, undefined],
+  ])('%j can be left out: %j', (json, left) => {
+    expect(withoutBulkIds(json)).toEqual(left);
   });
 });
 

@@ -47,6 +47,7 @@ describe('parseListQuery', () => {
 
   it.each([
     [{ startIndex: 'x' }, 'startIndex must be a whole number'],
+    [{ startIndex: '1', cursor: '' }, 'startIndex and cursor are two ways of paging'],
     [{ count: '1.5' }, 'count must be a whole number'],
     [{ sortOrder: 'up' }, 'sortOrder must be'],
     [{ attributes: 'a', excludedAttributes: 'b' }, 'cannot be used together'],

@@ -29,7 +29,8 @@ type Read = (name: string) => unknown;
 /**
  * Reads the query parameters of a list (RFC 7644 §3.4.2). A parameter sent twice counts once; unknown ones are ignored,
  * since Entra ID's feature flag is one.
- * @throws InvalidValueError for a number that is none, a wrong sort order, or attributes and excludedAttributes together
+ * @throws InvalidValueError for a number that is none, a wrong sort order, or attributes and excludedAttributes together,
+ *   startIndex and cursor together
  */
 export function parseListQuery(query: Readonly<Record<string, unknown>>): ListQuery {
   return readListQuery((name) => {
@@ -60,13 +61,18 @@ function assertSchemas(body: JsonObject): void {
 }
 
 function readListQuery(read: Read): ListQuery {
+  const startIndex = readInteger(read, 'startIndex');
+  const cursor = readOptionalText(read, 'cursor');
+  if (startIndex !== undefined && cursor !== undefined) {
+    throw new InvalidValueError('startIndex and cursor are two ways of paging (RFC 9865). Send one of them.');
+  }
   return {
     filter: readText(read, 'filter'),
     sortBy: readText(read, 'sortBy'),
     sortOrder: readSortOrder(read),
-    startIndex: Math.max(1, readInteger(read, 'startIndex') ?? 1),
+    startIndex: Math.max(1, startIndex ?? 1),
     count: Math.min(MAX_COUNT, Math.max(0, readInteger(read, 'count') ?? DEFAULT_COUNT)),
-    cursor: readOptionalText(read, 'cursor'),
+    cursor,
     selection: parseAttributeSelection(readNames(read, 'attributes'), readNames(read, 'excludedAttributes')),
   };
 }

@@ -1,0 +1,15 @@
+import { NotFoundError, type ResourceType } from '@vbc/scim/protocol';
+import { isUuid } from '@vbc/util';
+
+/** Ids are UUIDs: anything else is nobody's, and must not reach a uuid column. @throws NotFoundError */
+export function existingId(type: ResourceType, id: string): string {
+  if (!isUuid(id)) throw notFound(type, id);
+  return id;
+}
+
+export function notFound(type: ResourceType, id: string): NotFoundError {
+  const [what, key] = type.name === 'User' ? ['user', 'userName'] : ['group', 'displayName'];
+  return new NotFoundError(
+    `There is no ${what} with id ${id.slice(0, 64)} here. Look for the ${key} to find the current id.`,
+  );
+}
