@@ -7,6 +7,7 @@ import type { Adapters } from './adapters';
 import { AppModule } from './app.module';
 import { registerFormBodyParser } from './http/form-body.parser';
 import { servePortal } from './http/portal-assets';
+import { answerUnroutable } from './http/answer-unroutable';
 import { ProductErrorFilter } from './http/product-error.filter';
 import { addSecurityHeaders } from './http/security-headers';
 
@@ -26,6 +27,7 @@ export async function createServer(
       bodyLimit: BODY_LIMIT,
       trustProxy: trustedProxies(config.trustProxy),
       routerOptions: { maxParamLength: 200 },
+      frameworkErrors: answerUnroutable,
     }),
     { logger: new NestLogger(logger), bodyParser: false },
   );

@@ -107,22 +107,10 @@ export class Product {
     return JSON.parse(made) as { setPasswordLink: string };
   }
 
-  /** A SCIM client with a bearer token of a connection of the account. */
-  async newScimClient(account: string, connection = 'SCIM'): Promise<ScimClient> {
-    const token = await this.vbc(
-      ...[
-        'token',
-        'create',
-        '--account',
-        account,
-        '--name',
-        'test',
-        '--expires',
-        '1d',
-        '--connection',
-        connection,
-      ],
-    );
+  /** A SCIM client with a bearer token of a connection of the account; `more` are further options of `vbc token create`. */
+  async newScimClient(account: string, connection = 'SCIM', ...more: string[]): Promise<ScimClient> {
+    const named = ['--account', account, '--connection', connection, '--name', 'test', '--expires', '1d'];
+    const token = await this.vbc('token', 'create', ...named, ...more);
     return new ScimClient(`${this.url}/scim/v2`, token);
   }
 
