@@ -46,7 +46,7 @@ export class InMemoryGroupView implements GroupView {
         resourceType: 'Group',
         created: group.createdAt.toISOString(),
         lastModified: group.updatedAt.toISOString(),
-        version: `W/"g${String(group.version)}"`,
+        version: `W/"g${String(group.version)}-${String(group.createdAt.getTime())}"`,
         location: `/scim/v2/Groups/${group.id}`,
       },
     };

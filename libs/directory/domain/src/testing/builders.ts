@@ -1,6 +1,7 @@
 import { newId, type JsonObject } from '@vbc/util';
 import type { Account } from '../account/account';
 import type { ActingConnection, Connection } from '../connection/connection';
+import type { GroupStatement } from '../group/directory-group';
 import type { DirectoryRecord, DirectoryStatement } from '../record/directory-record';
 import type { Person } from '../record/person';
 import type { PortalActor } from '../user/actor';
@@ -146,6 +147,24 @@ export function buildRecord(
     version: 1,
     ...given,
     profile,
+  };
+}
+
+/** What a directory says about a group. */
+export function buildGroupStatement(
+  displayName: string,
+  given: { externalId?: string; attributes?: JsonObject } = {},
+): GroupStatement {
+  const externalId = given.externalId === undefined ? {} : { externalId: given.externalId };
+  return {
+    displayName,
+    ...externalId,
+    resource: {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+      displayName,
+      ...externalId,
+      ...given.attributes,
+    },
   };
 }
 

@@ -2,6 +2,8 @@ import { FixedClock, newId } from '@vbc/util';
 import type { Account } from '../account/account';
 import type { AuditRow } from '../audit/audit-log.port';
 import type { ActingConnection, Connection } from '../connection/connection';
+import type { GroupStatement, ViewedGroup } from '../group/directory-group';
+import { GroupProvisioning, type GroupEdit } from '../group/group-provisioning';
 import type { DirectoryStatement } from '../record/directory-record';
 import type { ViewedPerson } from '../record/directory-view.port';
 import type { Person } from '../record/person';
@@ -16,6 +18,7 @@ import {
   buildAccount,
   buildActingConnection,
   buildConnection,
+  buildGroupStatement,
   buildPerson,
   buildUser,
 } from './builders';
@@ -29,6 +32,7 @@ export class World {
   readonly directory: InMemoryDirectory = inMemoryDirectory({ clock: this.clock });
   readonly deps: DirectoryDeps = { unitOfWork: this.directory.unitOfWork, clock: this.clock };
   private readonly provisioning = new Provisioning(this.directory.unitOfWork, this.clock);
+  private readonly groups = new GroupProvisioning(this.directory.unitOfWork, this.clock);
   readonly superUser: User;
   readonly accountId = newId();
 
@@ -101,9 +105,44 @@ export class World {
   }
 
   /** DELETE, a second later. */
-  delete(connection: Connection, userId: string): Promise<void> {
+  delete(connection: Connection, userId: string, check?: (current: ViewedPerson) => void): Promise<void> {
     this.clock.advance(1_000);
-    return this.provisioning.delete({ connection: this.acting(connection), requestId: 'r-1' }, userId);
+    return this.provisioning.delete({ connection: this.acting(connection), requestId: 'r-1' }, userId, check);
+  }
+
+  /** POST of a group, a second later. */
+  createGroup(
+    connection: Connection,
+    said: GroupStatement | string,
+    memberIds: readonly string[] = [],
+  ): Promise<ViewedGroup> {
+    this.clock.advance(1_000);
+    const statement = typeof said === 'string' ? buildGroupStatement(said) : said;
+    return this.groups.create(
+      { connection: this.acting(connection), requestId: 'r-1' },
+      statement,
+      memberIds,
+    );
+  }
+
+  /** PUT or PATCH of a group, a second later; what is left out stays as it is. */
+  writeGroup(connection: Connection, groupId: string, edit: Partial<GroupEdit>): Promise<ViewedGroup> {
+    this.clock.advance(1_000);
+    const context = { connection: this.acting(connection), requestId: 'r-1' };
+    return this.groups.write(context, groupId, (current) => ({ statement: current, members: [], ...edit }));
+  }
+
+  /** DELETE of a group, a second later. */
+  deleteGroup(connection: Connection, groupId: string): Promise<void> {
+    this.clock.advance(1_000);
+    return this.groups.delete({ connection: this.acting(connection), requestId: 'r-1' }, groupId);
+  }
+
+  /** The group with its members, as the connection sees it. */
+  async group(connection: Connection, groupId: string): Promise<ViewedGroup> {
+    const viewed = await this.directory.groupView.find(this.accountId, connection.id, groupId, true);
+    if (viewed === null) throw new Error(`No group ${groupId}`);
+    return viewed;
   }
 
   /** What this connection is shown. */
