@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { connectionActor, type AuditSubject, type PushContext } from '@vbc/directory/domain';
 import type { ScimError } from '@vbc/scim/protocol';
+import { RateLimitedError } from '../rate/rate-limited-error';
 import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 
 /** Whether an error is a refusal, of something that is offered. */
@@ -11,6 +12,13 @@ export function isRefusal(error: ScimError): boolean {
 /** Whether an error is one for the operator to look at. What is not offered (501) is neither failure nor refusal. */
 export function isFailure(error: ScimError): boolean {
   return error.status >= 500 && error.status !== 501;
+}
+
+/** What the IdP got; of a flood of requests only the first refusal is listed, and it says so. */
+function auditText(error: ScimError): string {
+  return error instanceof RateLimitedError
+    ? `${error.detail} Further refusals of this kind are listed once a minute.`
+    : error.detail;
 }
 
 /** Rule 24: every refusal, with the text the IdP got. It must neither fail nor change the answer. */
@@ -32,7 +40,7 @@ export class RefusalAudit {
         result: 'refused',
         actor: connectionActor(connection),
         subject,
-        text: error.detail,
+        text: auditText(error),
         ...(requestId === undefined ? {} : { requestId }),
       });
     } catch (cause) {
