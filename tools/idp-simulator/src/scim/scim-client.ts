@@ -82,7 +82,7 @@ export class ScimClient {
   private headers(request: ScimRequest, authorization: string): Record<string, string> {
     const { userAgent, accept, contentType } = this.options.wire;
     return {
-      'User-Agent': userAgent,
+      ...(userAgent === '' ? {} : { 'User-Agent': userAgent }),
       Accept: accept,
       ...(request.body === undefined ? {} : { 'Content-Type': contentType }),
       Authorization: authorization,

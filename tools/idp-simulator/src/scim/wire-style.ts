@@ -3,6 +3,7 @@ import type { ScimRequest } from './scim-request';
 
 /** How a provider puts a request on the wire. */
 export interface WireStyle {
+  /** Empty where the provider sends none. */
   userAgent: string;
   /** The Accept header. */
   accept: string;
