@@ -1,5 +1,5 @@
 import type { JsonValue } from '@vbc/util';
-import { request } from 'undici';
+import { getGlobalDispatcher } from 'undici';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -30,7 +30,11 @@ export class Unreachable extends Error {}
  */
 export async function send(message: HttpRequest, limits: HttpLimits): Promise<HttpAnswer> {
   try {
-    const answer = await request(message.url, {
+    const { origin } = new URL(message.url);
+    const answer = await getGlobalDispatcher().request({
+      origin,
+      // Not as URL would put it: it drops a question mark that nothing follows.
+      path: message.url.replace(/^\w+:\/\/[^/?#]*/, '') || '/',
       method: message.method,
       headers: message.headers,
       body: message.body ?? null,

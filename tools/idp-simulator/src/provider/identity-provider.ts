@@ -52,7 +52,11 @@ export interface GroupToPush {
 export interface GroupRequests {
   /** Makes the group and all its members known to the service, or takes over the one it finds there by name. */
   push(service: Service, group: GroupToPush): Promise<PushResult>;
-  rename(service: Service, remoteId: string, group: GroupToPush): Promise<void>;
+  /**
+   * Absent where a group of another name is another group: then the simulator takes everybody out of the old one and
+   * pushes the new one.
+   */
+  rename?(service: Service, remoteId: string, group: GroupToPush): Promise<void>;
   changeMembers(
     service: Service,
     remoteId: string,

@@ -1,4 +1,7 @@
+import { entra, entraLegacy } from '../entra/entra';
 import { createOkta, okta } from '../okta/okta';
+import { createOneLogin, onelogin } from '../onelogin/onelogin';
+import { edited, emailsWithoutType } from '../onelogin/templates';
 
 import type { IdentityProvider } from './identity-provider';
 
@@ -7,6 +10,11 @@ export const PROVIDERS: readonly IdentityProvider[] = [
   okta,
   createOkta('okta-catalog', 'Okta, app of its catalog', { profile: 'PATCH', status: 'PATCH' }),
   createOkta('okta-put', 'Okta, app that only knows PUT', { profile: 'PUT', status: 'PUT' }),
+  onelogin,
+  createOneLogin('onelogin-edited', 'OneLogin, edited template', edited),
+  createOneLogin('onelogin-untyped', 'OneLogin, emails without type', emailsWithoutType),
+  entra,
+  entraLegacy,
 ];
 
 /** The provider of that key, or undefined. */

@@ -11,7 +11,8 @@ export interface RequestTemplate {
   method: string;
   path: string;
   query?: Record<string, string>;
-  body?: object;
+  /** JSON with words in it, or one word. */
+  body?: object | string;
 }
 
 /**
@@ -39,7 +40,7 @@ export function fillTemplate(template: RequestTemplate, values: Words): ScimRequ
     ...(template.query === undefined ? {} : { query: Object.fromEntries(query) as Record<string, string> }),
     ...(template.body === undefined
       ? {}
-      : { body: fillValue(template.body as JsonObject, values) as JsonObject }),
+      : { body: fillValue(template.body as JsonValue, values) as JsonObject }),
   };
 }
 
@@ -49,7 +50,8 @@ function methodOf({ title, method }: RequestTemplate): ScimRequest['method'] {
   return known;
 }
 
-function fillValue(value: JsonValue, values: Words): JsonValue | undefined {
+/** A piece of a body with its words replaced; undefined where nothing is left of it. */
+export function fillValue(value: JsonValue, values: Words): JsonValue | undefined {
   if (typeof value === 'string') return fillString(value, values);
   if (Array.isArray(value))
     return value.map((one) => fillValue(one, values)).filter((one) => one !== undefined);

@@ -10,6 +10,8 @@ import { ScimRefused } from '../scim/scim-failure';
 
 import { type Outcome, outcomeOfFailure, outcomeOfSuccess } from './outcome';
 
+type Told = NonNullable<Group['pushed']>;
+
 interface Done {
   text: string;
   change: ChangeOf<Group>;
@@ -87,6 +89,7 @@ export class GroupWork {
     if (remoteId === undefined || action === 'push') return this.firstPush(push, told);
     switch (action) {
       case 'rename':
+        if (provider.groups.rename === undefined) return this.move(group, remoteId, push, told);
         await provider.groups.rename(service, remoteId, push);
         return { text: 'Renamed', change: { pushed: { ...told, members: group.pushed?.members ?? [] } } };
       case 'members':
@@ -103,13 +106,21 @@ export class GroupWork {
     }
   }
 
-  private async firstPush(push: GroupToPush, told: NonNullable<Group['pushed']>): Promise<Done> {
+  private async firstPush(push: GroupToPush, told: Told): Promise<Done> {
     const { provider, service } = this.parts;
     const { remoteId, outcome } = await provider.groups.push(service, push);
     return {
       text: outcome === 'created' ? 'Pushed' : 'Linked to the existing group',
       change: { remoteId, pushed: told },
     };
+  }
+
+  /** Takes everybody out of the group of the old name and pushes one of the new name. */
+  private async move(group: Group, remoteId: string, push: GroupToPush, told: Told): Promise<Done> {
+    const { groups } = this.parts.provider;
+    const change = { added: [], removed: group.pushed?.members ?? [] };
+    await groups.changeMembers(this.parts.service, remoteId, push, change);
+    return this.firstPush(push, told);
   }
 
   private fail(group: Group, action: GroupAction, error: Error, before: number): Outcome {
