@@ -7,24 +7,34 @@ export const MAX_JSON_DEPTH = 20;
 const DANGEROUS_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Refuses a parsed body that could reach a prototype or exhaust the stack of what walks it later.
- * @throws InvalidSyntaxError for the keys `__proto__`, `constructor`, `prototype`, and beyond {@link MAX_JSON_DEPTH}
+ * Refuses a parsed body that could reach a prototype or exhaust the stack of what walks it later, or holds a number that
+ * would not be given back as it was sent.
+ * @throws InvalidSyntaxError for the keys `__proto__`, `constructor`, `prototype`, beyond {@link MAX_JSON_DEPTH}, and for
+ *   numbers that no double can hold (`1e999` is parsed as infinity, and written as null)
  */
 export function assertSafeJson(json: unknown): asserts json is JsonValue {
   assertSafe(json, 0);
 }
 
 function assertSafe(json: unknown, depth: number): void {
+  if (typeof json === 'number') assertFinite(json);
   if (typeof json !== 'object' || json === null) return;
   if (depth >= MAX_JSON_DEPTH) {
     throw new InvalidSyntaxError(
       `The body is nested more than ${MAX_JSON_DEPTH} levels deep. Send a flatter one.`,
     );
   }
-  if (Array.isArray(json)) {
-    for (const item of json) assertSafe(item, depth + 1);
-    return;
+  if (Array.isArray(json)) for (const item of json) assertSafe(item, depth + 1);
+  else assertSafeMembers(json, depth);
+}
+
+function assertFinite(number: number): void {
+  if (!Number.isFinite(number)) {
+    throw new InvalidSyntaxError('The body holds a number that is too large to keep. Send a smaller one.');
   }
+}
+
+function assertSafeMembers(json: object, depth: number): void {
   for (const [key, value] of Object.entries(json)) {
     if (DANGEROUS_KEYS.has(key)) {
       throw new InvalidSyntaxError(`The body holds the key "${key}", which is not accepted. Remove it.`);
