@@ -21,6 +21,7 @@ export * from './record/apply-record';
 export * from './record/create-record';
 export * from './record/directory-record';
 export * from './record/directory-view.port';
+export * from './record/list-place';
 export * from './record/person';
 export * from './record/person-repository.port';
 export * from './record/provisioning';

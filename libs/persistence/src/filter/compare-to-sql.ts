@@ -2,6 +2,7 @@ import type { Operand, ResolvedCompare, ResolvedOperator } from '@vbc/scim/proto
 import { assertNever } from '@vbc/util';
 
 import type { SqlParameters } from '../sql/sql-parameters';
+import { lowerCased } from './lower-cased';
 import type { FilterColumn } from './resource-columns';
 
 type Compare = Pick<ResolvedCompare, 'operator' | 'operand'>;
@@ -88,9 +89,4 @@ function compareText(
       // By code point, as JavaScript does, whatever the database's own order is.
       return `${left} collate "C" ${SIGN[operator]} ${bound}`;
   }
-}
-
-/** PostgreSQL's full case mapping of Unicode is the one that JavaScript has. */
-function lowerCased(column: string): string {
-  return `lower(${column} collate pg_unicode_fast)`;
 }

@@ -9,7 +9,12 @@ import { assertNever } from '@vbc/util';
 import type { SqlParameters } from '../sql/sql-parameters';
 import { candidatesOf } from './candidates';
 import { compareToSql, presentToSql } from './compare-to-sql';
+<<<<<<< libs/persistence/src/filter/filter-to-sql.ts
 import type { ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
+=======
+import { elementsOf } from './json-elements';
+import type { FilterColumn, ResourceColumns } from './resource-columns';
+>>>>>>> /tmp/reads/libs/persistence/src/filter/filter-to-sql.ts
 
 /**
  * A filter as an SQL condition over the rows that `columns` speaks of. It is true where the filter holds, and false or null
@@ -98,13 +103,19 @@ class ResourceWriter extends FilterWriter {
     if (comparison !== undefined) return comparison;
     if (!attribute.multiValued || subAttribute !== undefined) return super.compare(filter);
     const value = compareToSql({ type: 'jsonb', sql: 'e.element' }, filter, this.parameters);
-    return `exists (select from ${elementsOf(this.find(filter.reference))} where ${value})`;
+    return `exists (select from ${elementsOf(this.find(filter.reference).sql)} where ${value})`;
   }
 
   protected override anyElement(reference: AttributeReference, condition: ResolvedFilter): string {
     const rows = this.columns.elements(reference, this.parameters);
+<<<<<<< libs/persistence/src/filter/filter-to-sql.ts
     const from = rows === undefined ? `${elementsOf(this.find(reference))} where` : `${rows.from} and`;
     return `exists (select from ${from} ${elementFilterToSql(condition, rows ?? this.jsonElement, this.parameters)})`;
+=======
+    const find = rows === undefined ? this.partOfElement : (part: AttributeReference) => rows.part(part);
+    const from = rows === undefined ? `${elementsOf(this.find(reference).sql)} where` : `${rows.from} and`;
+    return `exists (select from ${from} ${new ElementWriter(find, this.parameters).write(condition)})`;
+>>>>>>> /tmp/reads/libs/persistence/src/filter/filter-to-sql.ts
   }
 
   private readonly jsonElement: ElementColumns = {
@@ -135,9 +146,4 @@ class ElementWriter extends FilterWriter {
   protected override anyElement({ path }: AttributeReference): never {
     throw new Error(`There are no elements inside one element: ${path}`);
   }
-}
-
-/** The elements of a JSON array as rows `e (element)`; none where it is no array. */
-function elementsOf({ sql }: FilterColumn): string {
-  return `jsonb_array_elements(case jsonb_typeof(${sql}) when 'array' then ${sql} end) as e(element)`;
 }

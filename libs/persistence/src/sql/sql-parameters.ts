@@ -4,7 +4,7 @@ export class SqlParameters {
   constructor(readonly values: unknown[] = []) {}
 
   /** Takes a value in and gives its placeholder back, e.g. `$3::text`. */
-  bind(value: unknown, type: 'text' | 'boolean' | 'numeric' | 'timestamptz' | 'uuid'): string {
+  bind(value: unknown, type: 'text' | 'boolean' | 'numeric' | 'bigint' | 'timestamptz' | 'uuid'): string {
     return `$${this.values.push(value)}::${type}`;
   }
 }

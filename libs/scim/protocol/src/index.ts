@@ -5,6 +5,7 @@ export { ERROR_URN, toErrorBody } from './error/error-body';
 
 export { jsonEqual } from './json/json-equal';
 export { assertSafeJson, MAX_JSON_DEPTH } from './json/safe-json';
+export { textFault } from './json/text';
 
 export type {
   Attribute,
@@ -37,6 +38,8 @@ export { stringifyFilter } from './filter/stringify';
 export { resolveFilter } from './filter/check-against-schema';
 export { resolveFilterAcross } from './filter/resolve-across-types';
 export { evaluateElementFilter, evaluateFilter } from './filter/evaluate';
+export { compareCodePoints } from './filter/code-point-order';
+export { SORT_KEY_LENGTH, sortKeyOf } from './filter/sort-key';
 
 export {
   MAX_PATCH_OPERATIONS,

@@ -1,9 +1,13 @@
-import { evaluateFilter } from '@vbc/scim/protocol';
 import type { JsonObject } from '@vbc/util';
 import type { InMemoryState } from '../stores/in-memory-state';
 import type { DirectoryView, ListSelection, ViewedPerson, ViewPage } from './directory-view.port';
+<<<<<<< libs/directory/domain/src/record/in-memory-directory-view.ts
 import { hiddenFrom, type Person } from './person';
 import { viewFor } from './view-for';
+=======
+import { listInMemory } from './in-memory-list';
+import { hiddenFrom, recordOf, type Person } from './person';
+>>>>>>> /tmp/reads/libs/directory/domain/src/record/in-memory-directory-view.ts
 
 export class InMemoryDirectoryView implements DirectoryView {
   constructor(private readonly state: InMemoryState) {}
@@ -14,27 +18,31 @@ export class InMemoryDirectoryView implements DirectoryView {
     return Promise.resolve(visible ? this.viewed(person, connectionId) : null);
   }
 
-  list(accountId: string, connectionId: string, { filter, page }: ListSelection): Promise<ViewPage> {
-    const { offset, limit } = { offset: 0, ...page };
-    const matching = this.state
+  list(accountId: string, connectionId: string, selection: ListSelection): Promise<ViewPage> {
+    const visible = this.state
       .peopleOf(accountId)
       .filter((person) => !hiddenFrom(person, connectionId))
+<<<<<<< libs/directory/domain/src/record/in-memory-directory-view.ts
       .map((person) => this.viewed(person, connectionId))
       .filter((person) => filter === null || evaluateFilter(filter, filteredResource(person)))
       .sort(oldestFirst);
     return Promise.resolve({ items: matching.slice(offset, offset + limit), total: matching.length });
+=======
+      .map((person) => viewed(person, connectionId))
+      .map((item) => ({
+        item,
+        resource: filteredResource(item),
+        createdAt: item.user.createdAt,
+        id: item.user.id,
+      }));
+    return Promise.resolve().then(() => listInMemory(visible, selection));
+>>>>>>> /tmp/reads/libs/directory/domain/src/record/in-memory-directory-view.ts
   }
 
   private viewed(person: Person, connectionId: string): ViewedPerson {
     const memberships = this.state.membershipsOf(person.user.id);
     return viewFor(connectionId, { ...person, memberships });
   }
-}
-
-function oldestFirst(one: ViewedPerson, other: ViewedPerson): number {
-  return (
-    one.user.createdAt.getTime() - other.user.createdAt.getTime() || one.user.id.localeCompare(other.user.id)
-  );
 }
 
 /** What a filter is held against: `active` is the state of the record, whether the resource says it or not. */
@@ -49,6 +57,7 @@ function filteredResource({ user, record }: ViewedPerson): JsonObject {
       resourceType: 'User',
       created: stored.createdAt.toISOString(),
       lastModified: stored.updatedAt.toISOString(),
+      version: `W/"${record === null ? 'u' : 'r'}${stored.version}"`,
     },
   };
 }

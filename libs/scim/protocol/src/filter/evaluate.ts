@@ -2,6 +2,7 @@ import { assertNever, type JsonObject, type JsonValue } from '@vbc/util';
 import { isJsonObject } from '../json/json-object';
 import type { AttributeReference } from '../path/attribute-reference';
 import { parseDateTime } from '../schema/date-time';
+import { compareCodePoints } from './code-point-order';
 import type { Operand, ResolvedCompare, ResolvedFilter, ResolvedOperator } from './resolved-ast';
 
 type Read = (reference: AttributeReference) => JsonValue | undefined;
@@ -39,7 +40,8 @@ function evaluate(filter: ResolvedFilter, read: Read): boolean {
   }
 }
 
-function readAttribute(reference: AttributeReference, resource: JsonObject): JsonValue | undefined {
+/** The value of an attribute, or of a part of a single-valued one. */
+export function readAttribute(reference: AttributeReference, resource: JsonObject): JsonValue | undefined {
   const container = reference.extension === undefined ? resource : resource[reference.extension.id];
   const value = isJsonObject(container) ? container[reference.attribute.name] : undefined;
   return reference.subAttribute === undefined ? value : readPart(reference, value);
@@ -85,7 +87,7 @@ function compareText(
     case 'ew':
       return left.endsWith(right);
     default:
-      return compareOrder(operator, left, right);
+      return compareOrder(operator, compareCodePoints(left, right), 0);
   }
 }
 

@@ -59,7 +59,7 @@ export interface ResolvedValuePath {
 export type ResolvedOperator = 'eq' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | 'le';
 
 /**
- * What is compared with. `string` takes every operator; order is by code unit (`COLLATE "C"` in SQL), and where
+ * What is compared with. `string` takes every operator; order is by code point (`COLLATE "C"` in SQL), and where
  * `caseExact` is false both sides are lower-cased first. `boolean` takes `eq` alone. `number` and `dateTime` take `eq`,
  * `gt`, `ge`, `lt`, `le`.
  */
