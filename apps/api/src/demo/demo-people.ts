@@ -1,4 +1,4 @@
-import type { BasicProfile, Role } from '@vbc/directory/domain';
+import type { BasicProfile, ConnectionKind, Role } from '@vbc/directory/domain';
 
 /** Public on purpose: demo data exists only on the embedded database outside production. */
 export const DEMO_PASSWORD = 'Demo-Password-1';
@@ -48,12 +48,24 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
 ];
 
-/** The client that the simulator of tools/idp-simulator plays; its redirect URI is on this machine. */
-export const DEMO_CLIENT = {
-  clientId: 'okta-simulator',
-  secret: 'okta-simulator-demo-secret',
-  name: 'Okta (simulated)',
-} as const;
+interface DemoClient {
+  readonly kind: ConnectionKind;
+  readonly clientId: string;
+  readonly secret: string;
+  readonly name: string;
+}
+
+function simulated(kind: ConnectionKind, name: string): DemoClient {
+  const clientId = `${kind}-simulator`;
+  return { kind, clientId, secret: `${clientId}-demo-secret`, name: `${name} (simulated)` };
+}
+
+/** The clients that the simulator of tools/idp-simulator plays; its redirect URI is on this machine. */
+export const DEMO_CLIENTS: readonly DemoClient[] = [
+  simulated('okta', 'Okta'),
+  simulated('onelogin', 'OneLogin'),
+  simulated('entra', 'Microsoft Entra ID'),
+];
 
 /** Shown after the start: who can sign in. */
 export const DEMO_SIGN_INS = [

@@ -1,18 +1,15 @@
 import { createAccount, newUser, type DirectoryStores } from '@vbc/directory/domain';
 import { createOAuthClient, setPassword } from '@vbc/identity/domain';
 import type { Adapters } from '../adapters';
-import { DEMO_ACCOUNTS, DEMO_CLIENT, DEMO_PASSWORD, type DemoAccount, type DemoPerson } from './demo-people';
+import { DEMO_ACCOUNTS, DEMO_CLIENTS, DEMO_PASSWORD, type DemoAccount, type DemoPerson } from './demo-people';
 
-/** Fills an empty database with two companies and the simulator's client; does nothing to one that has accounts. */
+/** Fills an empty database with two companies and the simulator's clients; does nothing to one that has accounts. */
 export async function seedDemo(adapters: Adapters): Promise<void> {
   const accounts = await adapters.unitOfWork.transaction((stores) => stores.accounts.list());
   if (accounts.length > 0) return;
   for (const account of DEMO_ACCOUNTS) await seedAccount(adapters, account);
-  await createOAuthClient(adapters, {
-    ...DEMO_CLIENT,
-    kind: 'okta',
-    redirectUris: [`http://localhost:${adapters.config.simulatorPort}/callback`],
-  });
+  const redirectUris = [`http://localhost:${adapters.config.simulatorPort}/callback`];
+  for (const client of DEMO_CLIENTS) await createOAuthClient(adapters, { ...client, redirectUris });
 }
 
 async function seedAccount(adapters: Adapters, demo: DemoAccount): Promise<void> {
