@@ -82,7 +82,7 @@ export const LIST_MEMBERS = `
   with counted as materialized (
     select count(*) > $3::integer as too_many from (
       select from directory_group_members where account_id = $1 and group_id = $2 limit $3::integer + 1
-    ) some
+    ) first_ones
   )
   select counted.too_many, listed.* from counted
   left join lateral (
