@@ -9,12 +9,8 @@ import { assertNever } from '@vbc/util';
 import type { SqlParameters } from '../sql/sql-parameters';
 import { candidatesOf } from './candidates';
 import { compareToSql, presentToSql } from './compare-to-sql';
-<<<<<<< libs/persistence/src/filter/filter-to-sql.ts
-import type { ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
-=======
 import { elementsOf } from './json-elements';
-import type { FilterColumn, ResourceColumns } from './resource-columns';
->>>>>>> /tmp/reads/libs/persistence/src/filter/filter-to-sql.ts
+import type { ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
 
 /**
  * A filter as an SQL condition over the rows that `columns` speaks of. It is true where the filter holds, and false or null
@@ -108,14 +104,8 @@ class ResourceWriter extends FilterWriter {
 
   protected override anyElement(reference: AttributeReference, condition: ResolvedFilter): string {
     const rows = this.columns.elements(reference, this.parameters);
-<<<<<<< libs/persistence/src/filter/filter-to-sql.ts
-    const from = rows === undefined ? `${elementsOf(this.find(reference))} where` : `${rows.from} and`;
-    return `exists (select from ${from} ${elementFilterToSql(condition, rows ?? this.jsonElement, this.parameters)})`;
-=======
-    const find = rows === undefined ? this.partOfElement : (part: AttributeReference) => rows.part(part);
     const from = rows === undefined ? `${elementsOf(this.find(reference).sql)} where` : `${rows.from} and`;
-    return `exists (select from ${from} ${new ElementWriter(find, this.parameters).write(condition)})`;
->>>>>>> /tmp/reads/libs/persistence/src/filter/filter-to-sql.ts
+    return `exists (select from ${from} ${elementFilterToSql(condition, rows ?? this.jsonElement, this.parameters)})`;
   }
 
   private readonly jsonElement: ElementColumns = {

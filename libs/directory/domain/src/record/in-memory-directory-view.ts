@@ -1,13 +1,9 @@
 import type { JsonObject } from '@vbc/util';
 import type { InMemoryState } from '../stores/in-memory-state';
 import type { DirectoryView, ListSelection, ViewedPerson, ViewPage } from './directory-view.port';
-<<<<<<< libs/directory/domain/src/record/in-memory-directory-view.ts
+import { listInMemory } from './in-memory-list';
 import { hiddenFrom, type Person } from './person';
 import { viewFor } from './view-for';
-=======
-import { listInMemory } from './in-memory-list';
-import { hiddenFrom, recordOf, type Person } from './person';
->>>>>>> /tmp/reads/libs/directory/domain/src/record/in-memory-directory-view.ts
 
 export class InMemoryDirectoryView implements DirectoryView {
   constructor(private readonly state: InMemoryState) {}
@@ -22,13 +18,7 @@ export class InMemoryDirectoryView implements DirectoryView {
     const visible = this.state
       .peopleOf(accountId)
       .filter((person) => !hiddenFrom(person, connectionId))
-<<<<<<< libs/directory/domain/src/record/in-memory-directory-view.ts
       .map((person) => this.viewed(person, connectionId))
-      .filter((person) => filter === null || evaluateFilter(filter, filteredResource(person)))
-      .sort(oldestFirst);
-    return Promise.resolve({ items: matching.slice(offset, offset + limit), total: matching.length });
-=======
-      .map((person) => viewed(person, connectionId))
       .map((item) => ({
         item,
         resource: filteredResource(item),
@@ -36,7 +26,6 @@ export class InMemoryDirectoryView implements DirectoryView {
         id: item.user.id,
       }));
     return Promise.resolve().then(() => listInMemory(visible, selection));
->>>>>>> /tmp/reads/libs/directory/domain/src/record/in-memory-directory-view.ts
   }
 
   private viewed(person: Person, connectionId: string): ViewedPerson {
