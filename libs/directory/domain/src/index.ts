@@ -5,6 +5,7 @@ export * from './account/create-account';
 export * from './audit/audit-event';
 export * from './audit/audit-log.port';
 export * from './connection/authority';
+export * from './connection/change-tolerance';
 export * from './connection/connection';
 export * from './connection/connection-repository.port';
 export * from './connection/end-connections';

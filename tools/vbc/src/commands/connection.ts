@@ -1,8 +1,16 @@
-import { limitConnection, limitInWords, type Connection, type RateLimit } from '@vbc/directory/domain';
-import { Command } from 'commander';
+import {
+  changeTolerance,
+  limitConnection,
+  limitInWords,
+  type Connection,
+  type ConnectionKind,
+  type RateLimit,
+} from '@vbc/directory/domain';
+import { Command, Option } from 'commander';
 import { CommandFailure } from '../command-failure';
 import { accountByKey, withContext, type Context } from '../context';
 import { print, table } from '../output';
+import { connectionKindOption } from '../connection-kind-option';
 import { rateLimitOption } from '../rate-limit-option';
 
 interface ListOptions {
@@ -10,9 +18,11 @@ interface ListOptions {
   json?: boolean;
 }
 
-interface LimitOptions extends ListOptions {
+interface SetOptions extends ListOptions {
   connection: string;
-  rateLimit: RateLimit | 'default';
+  rateLimit?: RateLimit | 'default';
+  kind?: ConnectionKind;
+  strict?: 'on' | 'off';
 }
 
 export function connectionCommand(): Command {
@@ -24,43 +34,54 @@ export function connectionCommand(): Command {
     .option('--json', 'print JSON')
     .action((options: ListOptions) => withContext((context) => list(context, options)));
   command
-    .command('limit')
-    .description('set how many requests a connection may send')
+    .command('set')
+    .description('change a connection; what is not named stays as it is')
     .requiredOption('--account <key>', 'key of the account')
     .requiredOption('--connection <label>', 'label or id of the connection')
-    .addOption(rateLimitOption().makeOptionMandatory())
+    .addOption(connectionKindOption())
+    .addOption(
+      new Option('--strict <on|off>', "by the letter of the RFCs, without any vendor's tolerance").choices([
+        'on',
+        'off',
+      ]),
+    )
+    .addOption(rateLimitOption())
     .option('--json', 'print JSON')
-    .action((options: LimitOptions) => withContext((context) => limit(context, options)));
+    .action((options: SetOptions) => withContext((context) => set(context, options)));
   return command;
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
   const connections = await connectionsOf(context, options.account);
-  const rows = connections.map((one) => [
-    one.label,
-    one.kind,
-    one.status,
-    limitInWords(one.rateLimit),
-    one.id,
-  ]);
-  print(
-    { text: table(['LABEL', 'KIND', 'STATUS', 'RATE LIMIT', 'ID'], rows), json: connections.map(described) },
-    options,
-  );
+  print({ text: table(COLUMNS, connections.map(row)), json: connections.map(described) }, options);
 }
 
-async function limit(context: Context, options: LimitOptions): Promise<void> {
-  const limited = await context.unitOfWork.transaction(async (stores) => {
+const COLUMNS = ['LABEL', 'KIND', 'STATUS', 'STRICT', 'RATE LIMIT', 'ID'];
+
+function row({ label, kind, status, strict, rateLimit, id }: Connection): string[] {
+  return [label, kind, status, strict ? 'on' : 'off', limitInWords(rateLimit), id];
+}
+
+async function set(context: Context, options: SetOptions): Promise<void> {
+  const changed = await context.unitOfWork.transaction(async (stores) => {
     const { id: accountId } = await accountByKey(stores, options.account);
     const connection = wanted(await stores.connections.list(accountId), options);
-    return limitConnection(stores, { kind: 'operator' }, connection, options.rateLimit);
+    const read = await changeTolerance(stores, { kind: 'operator' }, connection, tolerance(options));
+    if (options.rateLimit === undefined) return read;
+    return limitConnection(stores, { kind: 'operator' }, read, options.rateLimit);
   });
-  const text = `Rate limit of ${limited.label}: ${limitInWords(limited.rateLimit)}.`;
-  print({ text, json: described(limited) }, options);
+  print({ text: table(COLUMNS, [row(changed)]), json: described(changed) }, options);
+}
+
+function tolerance({ kind, strict }: SetOptions): Parameters<typeof changeTolerance>[3] {
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(strict === undefined ? {} : { strict: strict === 'on' }),
+  };
 }
 
 /** @throws CommandFailure naming the connections there are */
-function wanted(connections: Connection[], { account, connection }: LimitOptions): Connection {
+function wanted(connections: Connection[], { account, connection }: SetOptions): Connection {
   const found = connections.find(({ id, label }) => id === connection || label === connection);
   if (found !== undefined) return found;
   const labels = connections.map(({ label }) => label).join(', ');
@@ -75,6 +96,6 @@ function connectionsOf(context: Context, account: string): Promise<Connection[]>
   );
 }
 
-function described({ id, label, kind, status, rateLimit }: Connection) {
-  return { id, label, kind, status, rateLimit: rateLimit ?? 'default' };
+function described({ id, label, kind, status, strict, rateLimit }: Connection) {
+  return { id, label, kind, status, strict, rateLimit: rateLimit ?? 'default' };
 }

@@ -5,14 +5,13 @@ import {
   revokeBearerToken,
   type BearerToken,
 } from '@vbc/identity/domain';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { CommandFailure } from '../command-failure';
+import { connectionKindOption } from '../connection-kind-option';
 import { accountByKey, withContext, type Context } from '../context';
 import { expiryAfter } from '../duration';
 import { print, table } from '../output';
 import { rateLimitOption } from '../rate-limit-option';
-
-const KINDS: readonly ConnectionKind[] = ['okta', 'onelogin', 'entra', 'other'];
 
 interface TokenOptions {
   account: string;
@@ -33,7 +32,7 @@ export function tokenCommand(): Command {
     .requiredOption('--name <name>', 'what it is for')
     .option('--expires <time>', 'when it ends, such as 12h, 90d, 1y', '1y')
     .option('--connection <label>', 'the connection it belongs to, made if absent', 'SCIM')
-    .addOption(new Option('--kind <kind>', 'which identity provider that connection is for').choices(KINDS))
+    .addOption(connectionKindOption())
     .addOption(rateLimitOption())
     .option('--json', 'print JSON')
     .action((options: TokenOptions) => withContext((context) => create(context, options)));
