@@ -1,5 +1,5 @@
-import { evaluateFilter } from '@vbc/scim/protocol';
 import type { JsonObject } from '@vbc/util';
+import { listInMemory } from '../record/in-memory-list';
 import type { InMemoryState } from '../stores/in-memory-state';
 import type { DirectoryGroup, ViewedGroup } from './directory-group';
 import type { GroupPage, GroupView } from './group-view.port';
@@ -21,15 +21,15 @@ export class InMemoryGroupView implements GroupView {
   }
 
   list(accountId: string, connectionId: string, query: ListQuery): Promise<GroupPage> {
-    const { filter, page, withMembers } = query;
-    const { offset, limit } = { offset: 0, ...page };
-    const matching = this.state
-      .groupsOf(accountId, connectionId)
-      .filter((group) => filter === null || evaluateFilter(filter, this.filteredResource(group)))
-      .sort(oldestFirst);
-    return Promise.resolve({
-      items: matching.slice(offset, offset + limit).map((group) => this.viewed(group, withMembers)),
-      total: matching.length,
+    const visible = this.state.groupsOf(accountId, connectionId).map((group) => ({
+      item: group,
+      resource: this.filteredResource(group),
+      createdAt: group.createdAt,
+      id: group.id,
+    }));
+    return Promise.resolve().then(() => {
+      const { items, ...page } = listInMemory(visible, query);
+      return { ...page, items: items.map((group) => this.viewed(group, query.withMembers)) };
     });
   }
 
@@ -51,8 +51,4 @@ export class InMemoryGroupView implements GroupView {
       },
     };
   }
-}
-
-function oldestFirst(one: DirectoryGroup, other: DirectoryGroup): number {
-  return one.createdAt.getTime() - other.createdAt.getTime() || one.id.localeCompare(other.id);
 }
