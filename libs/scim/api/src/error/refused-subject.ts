@@ -1,5 +1,6 @@
 import type { AuditSubject } from '@vbc/directory/domain';
 import { isUuid } from '@vbc/util';
+import { storableText } from './storable-text';
 
 const NAME_LENGTH = 100;
 
@@ -25,7 +26,6 @@ function textOf(said: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** PostgreSQL refuses NUL in text, and half a surrogate pair is no UTF-8: Buffer replaces it. */
 function printable(text: string): string {
-  return Buffer.from(text.slice(0, NAME_LENGTH).replaceAll('\u0000', '\uFFFD')).toString('utf8');
+  return storableText(text.slice(0, NAME_LENGTH));
 }
