@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addRequestContext, NestLogger, PortalErrorFilter, type Config, type Logger } from '@vbc/platform';
-import { checkScimMethods, registerScimBodyParser, ScimExceptionFilter } from '@vbc/scim/api';
+import { checkScimMethods, registerScimBodyParser, ScimExceptionFilter, scimRootUrl } from '@vbc/scim/api';
 import type { FastifyInstance } from 'fastify';
 import type { Adapters } from './adapters';
 import { AppModule } from './app.module';
@@ -27,6 +27,7 @@ export async function createServer(
       bodyLimit: BODY_LIMIT,
       trustProxy: trustedProxies(config.trustProxy),
       routerOptions: { maxParamLength: 200 },
+      rewriteUrl: scimRootUrl,
       frameworkErrors: answerUnroutable,
     }),
     { logger: new NestLogger(logger), bodyParser: false },

@@ -88,14 +88,14 @@ describe('the rate limit of a connection', () => {
   it('can be set at any time, and off', async () => {
     const client = await product.newScimClient('acme', 'Set', '--rate-limit', '25');
     const set = (limit: string) =>
-      product.vbc('connection', 'limit', '--account', 'acme', '--connection', 'Set', '--rate-limit', limit);
+      product.vbc('connection', 'set', '--account', 'acme', '--connection', 'Set', '--rate-limit', limit);
     expect(count(await statuses(client, 300), 429)).toBeGreaterThan(0);
-    expect(await set('off')).toBe('Rate limit of Set: off.');
+    expect(await set('off')).toMatch(/^Set +other +active +off +off /m);
     expect(count(await statuses(client, 300), 429)).toBe(0);
     expect(await product.vbc('connection', 'list', '--account', 'acme')).toMatch(
-      /^Set +other +active +off /m,
+      /^Set +other +active +off +off /m,
     );
-    expect(await set('default')).toBe('Rate limit of Set: 200 requests a second.');
+    expect(await set('default')).toContain('200 requests a second');
   }, 30_000);
 
   it('is never so low that a directory could not keep up', async () => {
@@ -152,7 +152,7 @@ describe('methods', () => {
 });
 
 describe('addresses', () => {
-  it.each(['/', '/Nothing', '/users', '/Users/a/b', '/Users/', '/.nothing', '/Schemas/x/y'])(
+  it.each(['/Nothing', '/users', '/Users/a/b', '/Users/', '/.nothing', '/Schemas/x/y'])(
     '"%s" is none',
     async (path) => {
       for (const method of ['GET', 'POST', 'DELETE']) {
@@ -226,7 +226,8 @@ describe('bodies', () => {
       return body.replace('"unknown":""', `"unknown":"${'x'.repeat(length - body.length)}"`);
     };
     expect((await send(undefined, padded(MIB))).status).toBe(201);
-    for (const length of [MIB + 1, 3 * MIB]) expectScimError(await send(undefined, padded(length)), 413);
+    for (const length of [MIB + 1, 3 * MIB, 12 * MIB])
+      expectScimError(await send(undefined, padded(length)), 413);
   });
 
   it('whose Content-Length is wrong are refused', async () => {

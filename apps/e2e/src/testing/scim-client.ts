@@ -9,6 +9,8 @@ export interface ScimResponse {
     readonly scimType?: string;
     readonly totalResults?: number;
     readonly Resources?: JsonObject[];
+    readonly nextCursor?: string;
+    readonly Operations?: JsonObject[];
     readonly active?: boolean;
   };
 }
@@ -81,5 +83,14 @@ export function person(userName: string, more: JsonObject = {}): JsonObject {
     emails: [{ value: userName, type: 'work', primary: true }],
     active: true,
     ...more,
+  };
+}
+
+/** A Group as a directory would create it. */
+export function group(displayName: string, ...memberIds: (string | undefined)[]): JsonObject {
+  return {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+    displayName,
+    members: memberIds.map((value) => ({ value: value ?? '' })),
   };
 }

@@ -1,5 +1,5 @@
 export { checkScimMethods } from './address/check-scim-methods';
-export { isScimPath, SCIM_BASE_PATH } from './base-path';
+export { isScimPath, SCIM_BASE_PATH, scimRootUrl } from './base-path';
 export { registerScimBodyParser } from './body/scim-body.parser';
 export { sendUnroutableScimError } from './error/send-scim-error';
 export { ScimExceptionFilter } from './error/scim-exception.filter';

@@ -10,7 +10,7 @@ export type ScimAnswers = (answer: ScimAnswer) => Sent;
 export type Sent = string | undefined;
 
 /**
- * Status, Location, ETag, media type: the one place where SCIM answers become HTTP (RFC 7644 §3.1, §3.3, §3.14). Not an
+ * Status, Location, ETag, media type: the one place where SCIM answers become HTTP (RFC 7644 §3.1, §3.3, §3.11, §3.14). Not an
  * interceptor: the observables that Nest makes for one cost each request as much as its routing.
  */
 export const Answers = createParamDecorator((_data: unknown, context: ExecutionContext): ScimAnswers => {
@@ -22,9 +22,10 @@ export const Answers = createParamDecorator((_data: unknown, context: ExecutionC
 
 function send(request: FastifyRequest, reply: FastifyReply, answer: ScimAnswer): Sent {
   void reply.status(answer.status);
-  if (answer.location !== undefined) {
-    void reply.header(answer.status === 201 ? 'Location' : 'Content-Location', answer.location);
-  }
+  if (answer.location !== undefined) void reply.header('Location', answer.location);
+  // RFC 7643 §3.1: where a body tells its meta.location.
+  if (answer.location !== undefined && answer.body !== undefined)
+    void reply.header('Content-Location', answer.location);
   if (answer.version !== undefined) void reply.header('ETag', answer.version);
   if (answer.body === undefined) return undefined;
   void reply.header('Content-Type', answerMediaType(request.headers.accept));

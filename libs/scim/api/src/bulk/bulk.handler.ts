@@ -1,12 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PushContext } from '@vbc/directory/domain';
-import {
-  bulkResponse,
-  defaultSelection,
-  parseBulkRequest,
-  type BulkOperation,
-  type BulkResult,
-} from '@vbc/scim/protocol';
+import { bulkResponse, parseBulkRequest, type BulkOperation, type BulkResult } from '@vbc/scim/protocol';
 import type { ScimAnswer } from '../answer/scim-answer';
 import { isFailure, isRefusal, RefusalAudit } from '../error/refusal-audit';
 import { refusedSubject } from '../error/refused-subject';
@@ -18,6 +12,9 @@ import type { ResourceHandler } from '../resource/resource-handler';
 import { SCIM_API_PORTS, scimBaseUrl, type ScimApiPorts } from '../scim-api.ports';
 import { UserResourceHandler } from '../users/user-resource.handler';
 import { BulkRun, type BulkOutcome, type ResolvedBulkOperation } from './bulk-run';
+
+/** An answer names the resource and does not show it, so that no members are loaded for it. */
+const ID_ALONE = { kind: 'only', names: ['id'] } as const;
 
 /** Bulk (RFC 7644 §3.7): each operation does what the request of its own would do, refusals and audit included. */
 @Injectable()
@@ -64,7 +61,7 @@ export class BulkHandler {
     if (handler === undefined) throw new Error(`Nobody handles ${resourceType.name}`);
     const call: ResourceCall = {
       push,
-      selection: defaultSelection,
+      selection: ID_ALONE,
       preconditions: { ifMatch: version },
     };
     switch (method) {

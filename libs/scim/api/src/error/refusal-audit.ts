@@ -3,6 +3,7 @@ import { connectionActor, type AuditSubject, type PushContext } from '@vbc/direc
 import type { ScimError } from '@vbc/scim/protocol';
 import { RateLimitedError } from '../rate/rate-limited-error';
 import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
+import { namedSubject } from './named-subject';
 import { storableText } from './storable-text';
 
 /** Whether an error is a refusal, of something that is offered. */
@@ -40,7 +41,7 @@ export class RefusalAudit {
         type: 'push.refused',
         result: 'refused',
         actor: connectionActor(connection),
-        subject,
+        subject: await namedSubject(this.ports, connection, subject),
         text: storableText(auditText(error)),
         ...(requestId === undefined ? {} : { requestId }),
       });

@@ -5,7 +5,7 @@ import { GroupProvisioning, Provisioning, type AuditEvent, type Connection } fro
 import { World } from '@vbc/directory/domain/testing';
 import { hashOf, type ScimCaller, type ScimCallerLookup } from '@vbc/identity/domain';
 import type { JsonObject } from '@vbc/util';
-import { SCIM_BASE_PATH } from '../base-path';
+import { SCIM_BASE_PATH, scimRootUrl } from '../base-path';
 import { registerScimBodyParser } from '../body/scim-body.parser';
 import { ScimExceptionFilter } from '../error/scim-exception.filter';
 import { ScimApiModule } from '../scim-api.module';
@@ -37,9 +37,13 @@ export class ScimWorld extends World {
     Logger.overrideLogger(false);
     const world = new ScimWorld();
     const module = ScimApiModule.register({ ...world.ports(), ...given });
-    world.app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      bodyParser: false,
-    });
+    world.app = await NestFactory.create<NestFastifyApplication>(
+      module,
+      new FastifyAdapter({ rewriteUrl: scimRootUrl }),
+      {
+        bodyParser: false,
+      },
+    );
     registerScimBodyParser(world.app.getHttpAdapter().getInstance());
     world.app.useGlobalFilters(world.app.get(ScimExceptionFilter));
     await world.app.init();
