@@ -17,7 +17,7 @@ async function made(path: '/Users' | '/Groups', body: unknown): Promise<string> 
 }
 
 function lastSubject(): unknown {
-  return world.audit.at(-1)?.subject;
+  return world.refusals.at(-1)?.subject;
 }
 
 describe('rule 24: a refusal says whom it was about by name', () => {

@@ -153,10 +153,10 @@ describe('Groups', () => {
     ]);
   });
 
-  it('rule 24: a refused PATCH of a group is audited under its id', async () => {
+  it('rule 24: a refused PATCH of a group is audited under its name', async () => {
     const id = await newGroup('Team');
     await world.send(token, 'PATCH', `/Groups/${id}`, patchOf({ op: 'remove', path: 'displayName' }));
-    expect(world.refusals).toMatchObject([{ subject: { groupId: id, groupName: id } }]);
+    expect(world.refusals).toMatchObject([{ subject: { groupId: id, groupName: 'Team' } }]);
   });
 });
 
