@@ -14,7 +14,7 @@ describe.each(WORLDS)('groups %s', (_, open) => {
   });
   afterAll(() => world.close());
 
-  async function pushes(): Promise<{ push: GroupPush; other: Push }> {
+  async function pushes(): Promise<{ push: GroupPush; other: GroupPush }> {
     const { account, connection, other } = await insertedCustomer(world);
     return { push: new GroupPush(world, account, connection), other: new GroupPush(world, account, other) };
   }

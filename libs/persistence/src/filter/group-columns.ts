@@ -38,8 +38,8 @@ export class GroupColumns implements ResourceColumns {
     return COLUMNS[reference.path] ?? placeInResource(reference, parameters);
   }
 
-  elements({ path }: AttributeReference, parameters: SqlParameters): ElementRows | undefined {
-    if (path !== 'members') return undefined;
+  elements({ attribute }: AttributeReference, parameters: SqlParameters): ElementRows | undefined {
+    if (attribute.name !== 'members') return undefined;
     const from = `${MEMBERS} where m.account_id = $1 and m.group_id = g.group_id`;
     return { from, order: 'm.place', ...this.member(parameters) };
   }

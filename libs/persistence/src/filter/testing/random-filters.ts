@@ -25,7 +25,8 @@ const WHOLE = ['name', 'emails', 'meta', 'active', 'addresses', 'emails.primary'
 const OPERATORS = ['eq', 'eq', 'Eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
 const ORDERS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
 
-const words = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((all) => all.join(' '));
+/** Words of a filter, a space between. */
+export const words = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((all) => all.join(' '));
 const quoted = fc.oneof(texts, fc.constantFrom('.0.', 'urn:ietf')).map((value) => JSON.stringify(value));
 const flag = words(fc.constantFrom('eq', 'ne'), fc.constantFrom('true', 'false'));
 const times = fc.oneof(
@@ -39,7 +40,8 @@ const inElement = fc.oneof(
   words(fc.constantFrom('value', 'type', 'display', 'primary'), fc.constantFrom('pr', 'eq null')),
 );
 
-function terms(leaf: fc.Arbitrary<string>, maxDepth: number): fc.Arbitrary<string> {
+/** Filters of leaves, joined and negated. */
+export function terms(leaf: fc.Arbitrary<string>, maxDepth: number): fc.Arbitrary<string> {
   return fc.letrec<{ term: string }>((tie) => ({
     term: fc.oneof(
       { maxDepth, withCrossShrink: true },
