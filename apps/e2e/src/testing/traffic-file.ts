@@ -15,10 +15,18 @@ export interface TrafficStep {
   readonly absent?: readonly string[];
   /** Name → where its value stands in the answer, such as `id` or `Resources.0.id`. */
   readonly keep?: Readonly<Record<string, string>>;
-  /** The sentences of the audit log for this request, in order; none when left out. */
-  readonly log?: readonly string[];
+  /**
+   * What the audit log says of this request, in order; nothing when left out. With a text: it was refused in part, and
+   * why, though the answer is no error.
+   */
+  readonly log?: readonly (string | LogLine)[];
   /** Name kept for a user's id → parts of the user as the portal shows them afterwards. */
   readonly portal?: Readonly<Record<string, JsonObject>>;
+}
+
+export interface LogLine {
+  readonly summary: string;
+  readonly errorText: string;
 }
 
 /** What one dialect sends, in the order it sends it. */

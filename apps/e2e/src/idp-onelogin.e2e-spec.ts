@@ -1,0 +1,5 @@
+import { replayTraffic } from './testing/replay-traffic';
+
+describe('what OneLogin sends', () => {
+  replayTraffic('onelogin');
+});
