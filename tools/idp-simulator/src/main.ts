@@ -1,22 +1,16 @@
 import { InvalidEnvironment, readEnvironment } from './config/environment';
-import { okta } from './okta/okta';
-import { createSimulator } from './simulator/simulator';
-import { StateFile, UnreadableState } from './simulator/state-file';
+import { Cast } from './simulator/cast';
+import { UnreadableState } from './simulator/state-file';
 import { createServer } from './web/server';
+
+const CYCLE_CHECK_MS = 10_000;
 
 /** Starts the console. Listens on this machine only: whoever opens it may push people. */
 async function start(): Promise<void> {
   const environment = readEnvironment(process.env);
-  const file = new StateFile(environment.stateFile);
-  const simulator = createSimulator({
-    environment,
-    provider: okta,
-    saved: file.load(),
-    save: (state) => {
-      file.save(state);
-    },
-  });
-  const server = createServer(simulator, environment);
+  const cast = new Cast(environment);
+  const server = createServer(cast, environment);
+  setInterval(() => void cast.tick(), CYCLE_CHECK_MS).unref();
   await server.listen({ host: 'localhost', port: environment.port });
 
   const stop = (): void => {
@@ -24,7 +18,9 @@ async function start(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  console.log(`Identity provider simulator: ${environment.publicUrl} (Vonage at ${environment.apiUrl})`);
+  console.log(
+    `Identity provider simulator: ${environment.publicUrl}, playing ${cast.current().provider.name} (Vonage at ${environment.apiUrl})`,
+  );
   process.send?.({ type: 'ready' });
 }
 

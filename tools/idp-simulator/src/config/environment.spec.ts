@@ -5,7 +5,7 @@ describe('readEnvironment', () => {
     expect(readEnvironment({ API_URL: '' })).toMatchObject({
       port: 4000,
       apiUrl: 'http://localhost:3000',
-      clientId: 'okta-simulator',
+      provider: 'okta',
       redirectUri: 'http://localhost:4000/callback',
     });
   });
@@ -21,6 +21,11 @@ describe('readEnvironment', () => {
   it.each([
     ['SIMULATOR_PORT', 'x', 'SIMULATOR_PORT must be a port number from 1 to 65535.'],
     ['SIMULATOR_PORT', '70000', 'SIMULATOR_PORT must be a port number from 1 to 65535.'],
+    [
+      'SIMULATOR_PROVIDER',
+      'ping',
+      'SIMULATOR_PROVIDER must be one of okta, okta-catalog, okta-put, onelogin',
+    ],
     ['API_URL', 'localhost', 'API_URL must be an http or https address such as http://localhost:3000.'],
     ['API_URL', 'ftp://x', 'API_URL must be an http or https address such as http://localhost:3000.'],
   ])('%s=%s is refused in one sentence', (name, value, sentence) => {

@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 
 import { z } from 'zod';
 
+import { FIRST, providerOf, PROVIDERS } from '../provider/providers';
+
 const PORT_TEXT = 'must be a port number from 1 to 65535';
+const PROVIDER_TEXT = `must be one of ${PROVIDERS.map(({ key }) => key).join(', ')}`;
 const URL_TEXT = 'must be an http or https address such as http://localhost:3000';
 
 function isWebAddress(text: string): boolean {
@@ -21,8 +24,12 @@ const schema = z.object({
     .refine(isWebAddress, URL_TEXT)
     .transform((text) => text.replace(/\/+$/, ''))
     .default('http://localhost:3000'),
-  SIMULATOR_CLIENT_ID: z.string().min(1, 'must not be empty').default('okta-simulator'),
-  SIMULATOR_CLIENT_SECRET: z.string().min(1, 'must not be empty').default('okta-simulator-demo-secret'),
+  SIMULATOR_PROVIDER: z
+    .string()
+    .refine((key) => providerOf(key) !== undefined, PROVIDER_TEXT)
+    .default(FIRST.key),
+  SIMULATOR_CLIENT_ID: z.string().optional(),
+  SIMULATOR_CLIENT_SECRET: z.string().optional(),
   DATA_DIR: z.string().min(1, 'must not be empty').default('.data'),
 });
 
@@ -30,9 +37,13 @@ const schema = z.object({
 export interface Environment {
   port: number;
   apiUrl: string;
-  clientId: string;
-  clientSecret: string;
-  stateFile: string;
+  /** The OAuth client; that of the demo data for the provider's kind where nothing is said. */
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  /** Key of the provider to play. */
+  provider: string;
+  /** The folder where each provider keeps its company and its connection. */
+  dataFolder: string;
   /** Where the simulator is opened in the browser. */
   publicUrl: string;
   redirectUri: string;
@@ -58,7 +69,8 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     apiUrl: parsed.data.API_URL,
     clientId: parsed.data.SIMULATOR_CLIENT_ID,
     clientSecret: parsed.data.SIMULATOR_CLIENT_SECRET,
-    stateFile: resolve(parsed.data.DATA_DIR, 'idp-simulator.json'),
+    provider: parsed.data.SIMULATOR_PROVIDER,
+    dataFolder: resolve(parsed.data.DATA_DIR),
     publicUrl,
     redirectUri: `${publicUrl}/callback`,
   };

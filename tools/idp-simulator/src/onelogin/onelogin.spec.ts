@@ -30,8 +30,11 @@ describe('the body of a write', () => {
         remoteIdOf: () => undefined,
       };
       const { people } = createOneLogin('k', 'n', templates[template as keyof typeof templates]);
-      const write = active ? people.update : people.deactivate;
-      await write(service, '1', { id: '00u1', profile, assignment: 'assigned' });
+      await people[active ? 'update' : 'deactivate'](service, '1', {
+        id: '00u1',
+        profile,
+        assignment: 'assigned',
+      });
       expect(sent).toEqual([{ title: 'Write the user', method: 'PUT', path: '/Users/1', body }]);
     },
   );

@@ -5,9 +5,12 @@ import { edited, emailsWithoutType } from '../onelogin/templates';
 
 import type { IdentityProvider } from './identity-provider';
 
-/** Every provider that can be played, the first one by default. */
+/** The one that is played where nothing is said. */
+export const FIRST = okta;
+
+/** Every provider that can be played. */
 export const PROVIDERS: readonly IdentityProvider[] = [
-  okta,
+  FIRST,
   createOkta('okta-catalog', 'Okta, app of its catalog', { profile: 'PATCH', status: 'PATCH' }),
   createOkta('okta-put', 'Okta, app that only knows PUT', { profile: 'PUT', status: 'PUT' }),
   onelogin,

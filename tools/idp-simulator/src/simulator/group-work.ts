@@ -89,9 +89,7 @@ export class GroupWork {
     if (remoteId === undefined || action === 'push') return this.firstPush(push, told);
     switch (action) {
       case 'rename':
-        if (provider.groups.rename === undefined) return this.move(group, remoteId, push, told);
-        await provider.groups.rename(service, remoteId, push);
-        return { text: 'Renamed', change: { pushed: { ...told, members: group.pushed?.members ?? [] } } };
+        return this.rename(group, remoteId, push);
       case 'members':
         await provider.groups.changeMembers(service, remoteId, push, membershipChange(group, members));
         return { text: 'Members pushed', change: { pushed: told } };
@@ -115,12 +113,16 @@ export class GroupWork {
     };
   }
 
-  /** Takes everybody out of the group of the old name and pushes one of the new name. */
-  private async move(group: Group, remoteId: string, push: GroupToPush, told: Told): Promise<Done> {
-    const { groups } = this.parts.provider;
-    const change = { added: [], removed: group.pushed?.members ?? [] };
-    await groups.changeMembers(this.parts.service, remoteId, push, change);
-    return this.firstPush(push, told);
+  /** Where the provider does not rename: takes everybody out of the old group and pushes one of the new name. */
+  private async rename({ pushed }: Group, remoteId: string, push: GroupToPush): Promise<Done> {
+    const { provider, service } = this.parts;
+    const members = pushed?.members ?? [];
+    if (provider.groups.rename !== undefined) {
+      await provider.groups.rename(service, remoteId, push);
+      return { text: 'Renamed', change: { pushed: { name: push.name, members } } };
+    }
+    await provider.groups.changeMembers(service, remoteId, push, { added: [], removed: members });
+    return this.firstPush(push, { name: push.name, members: push.members.map((member) => member.remoteId) });
   }
 
   private fail(group: Group, action: GroupAction, error: Error, before: number): Outcome {

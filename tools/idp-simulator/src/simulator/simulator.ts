@@ -106,7 +106,7 @@ function linkOf(
 ): VonageLink {
   return new VonageLink({
     ...parts,
-    flow: authorizationFlow(environment, endpoint, parts.clock),
+    flow: authorizationFlow(environment, parts.provider, endpoint, parts.clock),
     whoAmI: askMe(`${environment.apiUrl}/scim/v2`, parts.provider.wire.userAgent, parts.connection),
     changed: feed.publisher({ kind: 'connection' }),
   });
@@ -151,27 +151,34 @@ function tokenEndpoint(
   traffic: TrafficLog,
   clock: Clock,
 ): TokenEndpoint {
-  const { apiUrl, clientId, clientSecret } = environment;
   return new TokenEndpoint({
-    url: `${apiUrl}/oauth/token`,
-    clientId,
-    clientSecret,
+    url: `${environment.apiUrl}/oauth/token`,
+    ...oauthClient(environment, provider),
     userAgent: provider.wire.userAgent,
     traffic,
     clock,
   });
 }
 
+/** The one that was given, or that of the demo data. */
+function oauthClient({ clientId, clientSecret }: SimulatorParts['environment'], { kind }: IdentityProvider) {
+  return {
+    clientId: clientId ?? `${kind}-simulator`,
+    clientSecret: clientSecret ?? `${kind}-simulator-demo-secret`,
+  };
+}
+
 function authorizationFlow(
-  { apiUrl, clientId, clientSecret, redirectUri }: SimulatorParts['environment'],
+  environment: SimulatorParts['environment'],
+  provider: IdentityProvider,
   endpoint: TokenEndpoint,
   clock: Clock,
 ): AuthorizationFlow {
+  const { apiUrl, redirectUri } = environment;
   const options = {
     authorizationUrl: `${apiUrl}/oauth/authorize`,
     tokenUrl: `${apiUrl}/oauth/token`,
-    clientId,
-    clientSecret,
+    ...oauthClient(environment, provider),
     redirectUri,
   };
   return new AuthorizationFlow(options, `${apiUrl}/oauth`, endpoint, clock);

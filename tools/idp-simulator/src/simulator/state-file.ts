@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import type { ConnectionState } from '../oauth/connection';
 import type { Group } from '../people/group';
+import { demoGroups } from '../people/demo-people';
 import type { Person } from '../people/person';
 
 import type { CycleState } from './cycle';
@@ -84,7 +85,7 @@ const cycle = z.object({
 const savedState = z.object({
   apiUrl: z.string(),
   people: z.array(person),
-  groups: z.array(group),
+  groups: z.array(group).default(demoGroups),
   cycle: cycle.exactOptional(),
   connection: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('none') }),

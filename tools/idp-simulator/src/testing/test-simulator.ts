@@ -1,6 +1,7 @@
 import { FixedClock } from '@vbc/util';
 
 import { okta } from '../okta/okta';
+import type { Stage } from '../simulator/cast';
 import type { SavedState } from '../simulator/state-file';
 import { createSimulator, type Simulator } from '../simulator/simulator';
 import { authorizeOverHttp } from '../tour/authorize-over-http';
@@ -26,8 +27,6 @@ export function testSimulator(vonage: FakeVonage, saved?: SavedState, provider =
   const simulator = createSimulator({
     environment: {
       apiUrl: vonage.apiUrl,
-      clientId: 'okta-simulator',
-      clientSecret: 'okta-simulator-demo-secret',
       redirectUri: REDIRECT_URI,
     },
     provider,
@@ -47,4 +46,14 @@ export async function connect(simulator: Simulator, vonage: FakeVonage): Promise
   const url = await simulator.link.begin('browser-1');
   const answer = await authorizeOverHttp(new WebClient(), url, REDIRECT_URI, vonage.oauth.signIn);
   await simulator.link.complete('browser-1', answer);
+}
+
+/** A stage on which nobody else ever plays. */
+export function stageFor(simulator: Simulator): Stage {
+  return {
+    current: () => simulator,
+    providers: () => [simulator.provider],
+    play: () => undefined,
+    onSwitch: () => () => undefined,
+  };
 }

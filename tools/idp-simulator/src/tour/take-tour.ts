@@ -6,12 +6,11 @@ import { okta } from '../okta/okta';
 import { fullName, type Person } from '../people/person';
 import { createSimulator, type Simulator } from '../simulator/simulator';
 
-import { authorizeOverHttp, type SignIn } from './authorize-over-http';
-import { PortalClient } from './portal-client';
+import type { SignIn } from './authorize-over-http';
+import { authenticate, switchScimOn } from './connecting';
 import { TourFailed } from './tour-failed';
 import tourPeople from './tour-people.json' with { type: 'json' };
 import type { Transcript } from './transcript';
-import { WebClient } from './web-client';
 
 /** Who renames, who leaves: the first and the third of the people. */
 const [RENAMED = '', , LEAVING = ''] = tourPeople;
@@ -54,9 +53,7 @@ export async function takeTour(options: TourOptions): Promise<void> {
 async function switchOn({ enable, environment, signIn, transcript, portal }: Tour): Promise<void> {
   if (!enable) return;
   transcript.title('Switch SCIM on in the portal');
-  const client = new PortalClient(environment.apiUrl);
-  const session = await client.signIn(signIn);
-  const wasOff = await client.enableScim();
+  const { session, wasOff } = await switchScimOn(environment.apiUrl, signIn);
   transcript.say(
     wasOff
       ? `${session.user.userName} switched SCIM on for the account ${session.account.name}`
@@ -67,19 +64,12 @@ async function switchOn({ enable, environment, signIn, transcript, portal }: Tou
 
 async function connect({ environment, enable, signIn, simulator, transcript, portal }: Tour): Promise<void> {
   transcript.title(`Authenticate with Vonage, signing in as ${signIn.userName}`);
-  const browser = 'tour';
-  const url = await simulator.link.begin(browser);
-  const answer = await authorizeOverHttp(new WebClient(), url, environment.redirectUri, signIn).catch(
-    (error: unknown) => {
-      if (enable || !(error instanceof TourFailed)) throw error;
-      const advice = `SCIM is switched on at ${portal('/account/user-provisioning')}, or by the tour without --no-enable.`;
-      throw new TourFailed(`${error.message}\n${advice}`);
-    },
-  );
-  await simulator.link.complete(browser, answer);
-  const notice = simulator.link.notice();
-  if (notice?.kind !== 'success') throw new TourFailed(notice?.text ?? 'The connection failed.');
-  transcript.say(notice.text);
+  const text = await authenticate(simulator, environment.redirectUri, signIn).catch((error: unknown) => {
+    if (enable || !(error instanceof TourFailed)) throw error;
+    const advice = `SCIM is switched on at ${portal('/account/user-provisioning')}, or by the tour without --no-enable.`;
+    throw new TourFailed(`${error.message}\n${advice}`);
+  });
+  transcript.say(text);
   transcript.look('the connection, and who authorized it', portal('/account/user-provisioning'));
 }
 

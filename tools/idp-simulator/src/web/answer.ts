@@ -1,23 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import type { Stage } from '../simulator/cast';
 import type { Simulator } from '../simulator/simulator';
 
 import type { Fragment } from './fragments';
 import { page, type PageState } from './views/page';
 
 /** What every route works on. */
-export interface ConsoleContext {
-  simulator: Simulator;
-  apiUrl: string;
+export class ConsoleContext {
+  constructor(
+    readonly stage: Stage,
+    readonly apiUrl: string,
+  ) {}
+
+  /** The one on the stage. */
+  get simulator(): Simulator {
+    return this.stage.current();
+  }
 }
 
 /** The whole page. */
-export function showPage(
-  { simulator, apiUrl }: ConsoleContext,
-  reply: FastifyReply,
-  state: PageState,
-): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(page(simulator, apiUrl, state).text);
+export function showPage(context: ConsoleContext, reply: FastifyReply, state: PageState): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(page(context, state).text);
 }
 
 /**

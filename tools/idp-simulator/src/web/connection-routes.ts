@@ -7,29 +7,31 @@ import { answerTaken, type ConsoleContext } from './answer';
 import { browserOf } from './security';
 
 /** Connecting to Vonage, and the traffic with it. */
-export function addConnectionRoutes(server: FastifyInstance, { simulator }: ConsoleContext): void {
-  const { link, traffic, feed } = simulator;
-
+export function addConnectionRoutes(server: FastifyInstance, context: ConsoleContext): void {
   server.post('/connect', async (request, reply) =>
-    reply.redirect(await link.begin(browserOf(request, reply)), 303),
+    reply.redirect(await context.simulator.link.begin(browserOf(request, reply)), 303),
   );
 
   server.get('/callback', async (request, reply) => {
-    await link.complete(browserOf(request, reply), request.query as Record<string, unknown>);
+    await context.simulator.link.complete(
+      browserOf(request, reply),
+      request.query as Record<string, unknown>,
+    );
     return reply.redirect('/', 303);
   });
 
   server.post('/token', async (request, reply) => {
-    await link.useToken(stringAt(request.body as JsonValue, 'token') ?? '');
+    await context.simulator.link.useToken(stringAt(request.body as JsonValue, 'token') ?? '');
     return answerTaken(request, reply);
   });
 
   server.post('/disconnect', (request, reply) => {
-    link.disconnect();
+    context.simulator.link.disconnect();
     return answerTaken(request, reply);
   });
 
   server.post('/traffic/clear', (request, reply) => {
+    const { traffic, feed } = context.simulator;
     traffic.clear();
     feed.publish({ kind: 'traffic-cleared' });
     return answerTaken(request, reply);

@@ -3,12 +3,14 @@ import type { FastifyReply } from 'fastify';
 import type { Change } from '../simulator/change-feed';
 import type { Simulator } from '../simulator/simulator';
 
+import type { ConsoleContext } from './answer';
 import { fragmentsOf } from './fragments';
 
 const HEARTBEAT_MS = 15_000;
 
 /** Streams every change to one open page as server-sent events: `fragment` and `announcement`. */
-export function streamChanges(simulator: Simulator, apiUrl: string, reply: FastifyReply): void {
+export function streamChanges(context: ConsoleContext, reply: FastifyReply): void {
+  const { simulator, apiUrl, stage } = context;
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -19,7 +21,10 @@ export function streamChanges(simulator: Simulator, apiUrl: string, reply: Fasti
   raw.write('retry: 2000\n\n');
   const unsubscribe = simulator.feed.subscribe((change) => raw.write(eventsOf(simulator, apiUrl, change)));
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS).unref();
+  // The page comes back and finds another provider.
+  const forget = stage.onSwitch(() => raw.end());
   raw.on('close', () => {
+    forget();
     clearInterval(heartbeat);
     unsubscribe();
   });

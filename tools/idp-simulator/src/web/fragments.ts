@@ -1,9 +1,12 @@
 import type { Change } from '../simulator/change-feed';
 import type { Simulator } from '../simulator/simulator';
 
-import type { Html } from './html';
+import { Html } from './html';
 import { importPanel } from './views/import-panel';
-import { groupActions, isConnected } from './views/page';
+import { cyclePanel } from './views/cycle-panel';
+import { groupRow } from './views/groups-panel';
+import { isConnected } from './views/is-connected';
+import { groupActions } from './views/page';
 import { personRow } from './views/people-table';
 import { provisioningPanel } from './views/provisioning-panel';
 import { trafficEntry, trafficList } from './views/traffic-panel';
@@ -11,6 +14,7 @@ import { trafficEntry, trafficList } from './views/traffic-panel';
 /** A piece of the page; the browser puts it in the place of the piece with the same key. */
 export interface Fragment {
   key: string;
+  /** Empty for what is no longer there. */
   html: string;
   /** How many changes it knows of: answers and events may overtake each other, and the newer piece must win. */
   revision: number;
@@ -28,10 +32,11 @@ export function fragmentsOf(
 ): Fragment[] {
   switch (change.kind) {
     case 'person':
-      return [rowFragment(simulator, change.person.id)].filter((row) => row !== undefined);
+      return [rowFragment(simulator, change.person.id)];
     case 'group':
+      return [groupFragment(simulator, change.group.id)];
     case 'cycle':
-      return [];
+      return [cycleFragment(simulator)];
     case 'traffic':
       return [fragment(simulator, `traffic-${change.entry.number}`, trafficEntry(change.entry))];
     case 'traffic-cleared':
@@ -45,22 +50,29 @@ export function fragmentsOf(
   }
 }
 
-export function rowFragment(simulator: Simulator, id: string): Fragment | undefined {
+export function rowFragment(simulator: Simulator, id: string): Fragment {
   const person = simulator.company.find(id);
-  return (
-    person && fragment(simulator, `person-${id}`, personRow(person, { connected: isConnected(simulator) }))
-  );
+  return fragment(simulator, `person-${id}`, person === undefined ? NOTHING : personRow(simulator, person));
+}
+
+export function groupFragment(simulator: Simulator, id: string): Fragment {
+  const group = simulator.groups.find(id);
+  return fragment(simulator, `groups-row-${id}`, group === undefined ? NOTHING : groupRow(simulator, group));
+}
+
+const NOTHING = new Html('');
+
+function cycleFragment(simulator: Simulator): Fragment {
+  return fragment(simulator, 'cycle', cyclePanel(simulator.cycle?.state(), isConnected(simulator)));
 }
 
 /** Every button depends on the connection. */
 function connectionFragments(simulator: Simulator, apiUrl: string): Fragment[] {
-  const { connection, link, company } = simulator;
-  const connected = isConnected(simulator);
   return [
-    fragment(simulator, 'connection', provisioningPanel(connection.state(), link.notice(), apiUrl)),
+    fragment(simulator, 'connection', provisioningPanel(simulator, apiUrl)),
+    cycleFragment(simulator),
     fragment(simulator, 'group-actions', groupActions(simulator)),
-    ...company
-      .people()
-      .map((person) => fragment(simulator, `person-${person.id}`, personRow(person, { connected }))),
+    ...simulator.company.people().map(({ id }) => rowFragment(simulator, id)),
+    ...simulator.groups.all().map(({ id }) => groupFragment(simulator, id)),
   ];
 }

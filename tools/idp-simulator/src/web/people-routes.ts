@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { stringAt } from '../http/json';
@@ -11,31 +13,42 @@ import { type Fragment, fragment, rowFragment } from './fragments';
 import { type Editing, personRow } from './views/people-table';
 import { addPersonForm, EMPTY_FORM, type FormState } from './views/profile-form';
 
-type PersonRequest = FastifyRequest<{ Params: { id: string }; Querystring: { edit?: string } }>;
+type PersonRequest = FastifyRequest<{
+  Params: { id: string };
+  Querystring: { edit?: string; group?: string };
+}>;
 
 /** The page, and the forms and buttons about people. */
 export function addPeopleRoutes(server: FastifyInstance, context: ConsoleContext): void {
-  const { provisioning, userImport } = context.simulator;
   server.get('/', (request: PersonRequest, reply) =>
-    showPage(context, reply, { editing: editingOf(context.simulator, request.query.edit) }),
+    showPage(context, reply, {
+      editing: editingOf(context.simulator, request.query.edit),
+      editingGroup: context.simulator.groups.find(request.query.group ?? ''),
+    }),
   );
   server.get('/people/:id/row', (request: PersonRequest, reply) => showRow(context, request, reply));
   server.post('/people', (request, reply) => addPerson(context, request, reply));
   server.post('/people/:id/rename', (request: PersonRequest, reply) => renamePerson(context, request, reply));
 
   // What becomes of the actions below stands in each person's task.
-  for (const action of ['assign', 'deactivate', 'reactivate', 'retry'] as const) {
+  for (const action of ['assign', 'deactivate', 'reactivate', 'delete', 'retry'] as const) {
     server.post(`/people/:id/${action}`, (request: PersonRequest, reply) => {
-      void provisioning[action](request.params.id);
-      return answerTaken(request, reply, [rowFragment(context.simulator, request.params.id)]);
+      const { simulator } = context;
+      void simulator.provisioning[action](request.params.id);
+      return answerTaken(request, reply, [rowFragment(simulator, request.params.id)]);
     });
   }
+  server.post('/people/:id/password', (request: PersonRequest, reply) => {
+    const { simulator } = context;
+    void simulator.provisioning.pushPassword(request.params.id, randomBytes(15).toString('base64url'));
+    return answerTaken(request, reply, [rowFragment(simulator, request.params.id)]);
+  });
   server.post('/people/assign-everyone', (request, reply) => {
-    void provisioning.assignEveryone();
+    void context.simulator.provisioning.assignEveryone();
     return answerTaken(request, reply);
   });
   server.post('/import', (request, reply) => {
-    void userImport.run();
+    void context.simulator.userImport.run();
     return answerTaken(request, reply);
   });
 }
@@ -44,8 +57,8 @@ export function addPeopleRoutes(server: FastifyInstance, context: ConsoleContext
 function showRow({ simulator }: ConsoleContext, request: PersonRequest, reply: FastifyReply): FastifyReply {
   const { id } = request.params;
   const editing = editingOf(simulator, request.query.edit === undefined ? undefined : id);
-  const row = editing === undefined ? rowFragment(simulator, id) : editFragment(simulator, editing);
-  return row === undefined ? reply.code(404).send([]) : reply.send([row]);
+  if (simulator.company.find(id) === undefined) return reply.code(404).send([]);
+  return reply.send([editing === undefined ? rowFragment(simulator, id) : editFragment(simulator, editing)]);
 }
 
 function addPerson(context: ConsoleContext, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -78,9 +91,7 @@ function editingOf({ company }: Simulator, id: string | undefined): Editing | un
 
 function editFragment(simulator: Simulator, editing: Editing): Fragment | undefined {
   const person = simulator.company.find(editing.id);
-  return (
-    person && fragment(simulator, `person-${person.id}`, personRow(person, { connected: true, editing }))
-  );
+  return person && fragment(simulator, `person-${person.id}`, personRow(simulator, person, editing));
 }
 
 function profileIn(body: unknown): Profile {
@@ -90,6 +101,8 @@ function profileIn(body: unknown): Profile {
     firstName: text('firstName'),
     lastName: text('lastName'),
     email: text('email'),
+    title: text('title'),
+    department: text('department'),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { type FakeVonage, startFakeVonage } from '../testing/fake-vonage';
-import { connect, testSimulator, type TestSimulator } from '../testing/test-simulator';
+import { connect, stageFor, testSimulator, type TestSimulator } from '../testing/test-simulator';
 
 import { createServer } from './server';
 
@@ -16,7 +16,7 @@ describe('the console', () => {
   beforeEach(async () => {
     vonage = await startFakeVonage();
     simulator = testSimulator(vonage);
-    server = createServer(simulator, { publicUrl: 'http://localhost:4000', apiUrl: vonage.apiUrl });
+    server = createServer(stageFor(simulator), { publicUrl: 'http://localhost:4000', apiUrl: vonage.apiUrl });
     address = await server.listen({ host: '127.0.0.1', port: 0 });
   });
   afterEach(async () => {

@@ -2,15 +2,18 @@ import Fastify, { type FastifyInstance } from 'fastify';
 
 import type { Environment } from '../config/environment';
 import { acceptForms } from '../http/urlencoded-forms';
-import type { Simulator } from '../simulator/simulator';
+import type { Stage } from '../simulator/cast';
 
 import consoleCss from './assets/console.css';
 import consoleScript from './assets/console.mjs';
 import { icon } from './assets/icon';
+import { ConsoleContext } from './answer';
 import { addConnectionRoutes } from './connection-routes';
 import { streamChanges } from './event-stream';
+import { addGroupRoutes } from './group-routes';
 import { addPeopleRoutes } from './people-routes';
 import { guardConsole } from './security';
+import { addStageRoutes } from './stage-routes';
 
 const ASSETS = {
   '/assets/console.css': { type: 'text/css; charset=utf-8', text: consoleCss },
@@ -20,10 +23,11 @@ const ASSETS = {
 
 /** The identity provider's console as a web server, not listening yet. */
 export function createServer(
-  simulator: Simulator,
+  stage: Stage,
   { publicUrl, apiUrl }: Pick<Environment, 'publicUrl' | 'apiUrl'>,
 ): FastifyInstance {
   // Open pages keep their event stream; closing must not wait for them.
+  const context = new ConsoleContext(stage, apiUrl);
   const server = Fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 });
   acceptForms(server);
   guardConsole(server, publicUrl, apiUrl);
@@ -33,9 +37,11 @@ export function createServer(
     server.get(path, (_, reply) => reply.type(type).send(text));
   }
   server.get('/events', (_, reply) => {
-    streamChanges(simulator, apiUrl, reply);
+    streamChanges(context, reply);
   });
-  addPeopleRoutes(server, { simulator, apiUrl });
-  addConnectionRoutes(server, { simulator, apiUrl });
+  addPeopleRoutes(server, context);
+  addGroupRoutes(server, context);
+  addConnectionRoutes(server, context);
+  addStageRoutes(server, context);
   return server;
 }

@@ -32,7 +32,8 @@ function place(piece) {
   }
   revisions.set(piece.key, piece.revision);
   const fresh = elementFrom(piece.html);
-  if (!old) insert(piece.key, fresh);
+  if (!fresh) old?.remove();
+  else if (!old) insert(piece.key, fresh);
   else if (!old.isEqualNode(fresh)) replace(old, fresh);
 }
 
@@ -42,7 +43,7 @@ function placeAnswer(piece) {
   const old = byKey(piece.key);
   old?.removeAttribute('data-editing');
   const fresh = elementFrom(piece.html);
-  if (fresh.hasAttribute('data-editing')) {
+  if (fresh?.hasAttribute('data-editing')) {
     old?.replaceWith(fresh);
     restoreFocus(fresh);
     return;
@@ -63,6 +64,7 @@ function replace(old, fresh) {
 
 function insert(key, fresh) {
   if (key.startsWith('traffic-')) document.getElementById('traffic-list')?.prepend(fresh);
+  if (key.startsWith('groups-row-')) document.getElementById('group-rows')?.append(fresh);
   if (key.startsWith('person-')) document.getElementById('people-rows')?.append(fresh);
   const entries = document.querySelectorAll('#traffic-list > .entry');
   for (const entry of [...entries].slice(200)) entry.remove();
@@ -113,12 +115,24 @@ document.addEventListener('keydown', (event) => {
 async function catchUp() {
   const answer = await fetch('/');
   const now = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  if (now.body.dataset.provider !== document.body.dataset.provider) {
+    location.reload();
+    return;
+  }
   const revision = Number(now.body.dataset.revision);
   for (const element of now.querySelectorAll('[data-key]')) {
     const { key } = element.dataset;
     if (key === 'traffic') catchUpTraffic(element, revision);
-    else if (!key.startsWith('traffic-') && key !== 'add-person')
+    else if (!key.startsWith('traffic-') && key !== 'add-person' && key !== 'add-group')
       place({ key, html: element.outerHTML, revision });
+  }
+  forgetGone(now);
+}
+
+/** People and groups that went meanwhile. */
+function forgetGone(now) {
+  for (const row of document.querySelectorAll('tr[data-key]')) {
+    if (!byKey(row.dataset.key, now)) row.remove();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from '../../people/person';
-import type { ImportedUser } from '../../provider/identity-provider';
+import type { ImportedGroup, ImportedUser } from '../../provider/identity-provider';
 import type { ImportState } from '../../simulator/user-import';
 import { html, type Html } from '../html';
 
@@ -17,12 +17,15 @@ function content(state: ImportState, people: readonly Person[]): Html | undefine
     case 'none':
       return undefined;
     case 'running':
-      return html`<p class="import-note">Importing users from Vonage, 100 at a time…</p>`;
+      return html`<p class="import-note">Importing users and groups from Vonage, 100 at a time…</p>`;
     case 'failed':
       return html`<p class="import-note problem">${state.text}</p>`;
     case 'done':
       return html`<details class="import-result">
-        <summary>Import at ${shortTime(state.at)}: ${state.users.length} users found at Vonage</summary>
+        <summary>
+          Import at ${shortTime(state.at)}: ${state.users.length} users and ${state.groups.length} groups
+          found at Vonage
+        </summary>
         <table class="import">
           <thead>
             <tr>
@@ -36,8 +39,13 @@ function content(state: ImportState, people: readonly Person[]): Html | undefine
           </tbody>
         </table>
         ${state.users.length > SHOWN && html`<p class="hint">…and ${state.users.length - SHOWN} more.</p>`}
+        ${state.groups.length > 0 && html`<p class="hint">Groups: ${state.groups.slice(0, SHOWN).map(groupText).join(', ')}</p>`}
       </details>`;
   }
+}
+
+function groupText({ displayName, memberCount }: ImportedGroup): string {
+  return `${displayName} (${memberCount})`;
 }
 
 function importRow(user: ImportedUser, people: readonly Person[]): Html {

@@ -1,7 +1,13 @@
+import type { IdentityProvider } from '../../provider/identity-provider';
+import type { Stage } from '../../simulator/cast';
 import type { Simulator } from '../../simulator/simulator';
 import { html, type Html } from '../html';
 
+import { cyclePanel } from './cycle-panel';
+import type { GroupForm } from './group-form';
+import { groupsPanel } from './groups-panel';
 import { importPanel } from './import-panel';
+import { isConnected } from './is-connected';
 import { type Editing, peopleTable } from './people-table';
 import { addPersonForm, EMPTY_FORM, type FormState } from './profile-form';
 import { provisioningPanel } from './provisioning-panel';
@@ -11,15 +17,20 @@ import { trafficPanel } from './traffic-panel';
 export interface PageState {
   editing?: Editing | undefined;
   addForm?: FormState;
+  editingGroup?: GroupForm | undefined;
+  addGroup?: GroupForm;
 }
 
-export function isConnected({ connection }: Simulator): boolean {
-  return ['oauth', 'token'].includes(connection.state().kind);
+/** What the page is about. */
+interface PageContext {
+  simulator: Simulator;
+  stage: Pick<Stage, 'providers'>;
+  apiUrl: string;
 }
 
 /** The whole console. */
-export function page(simulator: Simulator, apiUrl: string, state: PageState): Html {
-  const { name } = simulator.provider;
+export function page({ simulator, stage, apiUrl }: PageContext, state: PageState): Html {
+  const { key, name } = simulator.provider;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -31,12 +42,13 @@ export function page(simulator: Simulator, apiUrl: string, state: PageState): Ht
         <link rel="stylesheet" href="/assets/console.css" />
         <script type="module" src="/assets/console.mjs"></script>
       </head>
-      <body data-revision="${simulator.feed.revision()}">
+      <body data-revision="${simulator.feed.revision()}" data-provider="${key}">
         <a class="skip" href="#main">Skip to content</a>
-        ${header(name)}
+        ${header(simulator.provider, stage.providers())}
         <main id="main">
           <div class="column">
             ${provisioningSection(simulator, apiUrl)} ${peopleSection(simulator, state)}
+            ${groupsPanel(simulator, state.editingGroup, state.addGroup)}
           </div>
           <div class="column side">${trafficPanel(simulator.traffic.entries())}</div>
         </main>
@@ -45,15 +57,25 @@ export function page(simulator: Simulator, apiUrl: string, state: PageState): Ht
     </html>`;
 }
 
-function header(provider: string): Html {
+function header(playing: IdentityProvider, providers: readonly IdentityProvider[]): Html {
   return html`<header>
     <span class="mark" aria-hidden="true"></span>
-    <h1>Example Company <span class="tagline">identity provider (simulates ${provider})</span></h1>
+    <h1>Example Company <span class="tagline">identity provider (simulates ${playing.name})</span></h1>
     <span id="offline" class="badge bad" hidden>Live updates interrupted, reconnecting…</span>
+    <form class="switch" method="post" action="/provider">
+      <label for="provider">Play</label>
+      <select id="provider" name="provider" autocomplete="off">
+        ${providers.map(
+          ({ key, name }) =>
+            html`<option value="${key}" ${key === playing.key && html`selected`}>${name}</option>`,
+        )}
+      </select>
+      <button class="button" type="submit">Switch</button>
+    </form>
   </header>`;
 }
 
-function provisioningSection({ connection, link }: Simulator, apiUrl: string): Html {
+function provisioningSection(simulator: Simulator, apiUrl: string): Html {
   return html`<section class="panel" id="provisioning" aria-labelledby="provisioning-title">
     <div class="panel-head">
       <div>
@@ -61,22 +83,24 @@ function provisioningSection({ connection, link }: Simulator, apiUrl: string): H
         <p class="hint">Application: Vonage Business Communications</p>
       </div>
     </div>
-    ${provisioningPanel(connection.state(), link.notice(), apiUrl)}
+    ${provisioningPanel(simulator, apiUrl)} ${cyclePanel(simulator.cycle?.state(), isConnected(simulator))}
   </section>`;
 }
 
 function peopleSection(simulator: Simulator, state: PageState): Html {
   const people = simulator.company.people();
+  const { words } = simulator.provider;
   return html`<section class="panel" id="people" aria-labelledby="people-title">
     <div class="panel-head">
       <div>
         <h2 id="people-title">People</h2>
-        <p class="hint">Assign the application to a person to create them at Vonage.</p>
+        <p class="hint">
+          “${words.assign}” creates the person at Vonage, or links the one who has that user name.
+        </p>
       </div>
       ${groupActions(simulator)}
     </div>
-    ${importPanel(simulator.userImport.state(), people)}
-    ${peopleTable(people, { connected: isConnected(simulator), editing: state.editing })}
+    ${importPanel(simulator.userImport.state(), people)} ${peopleTable(simulator, state.editing)}
     ${addPersonForm(state.addForm ?? EMPTY_FORM)}
   </section>`;
 }
@@ -84,12 +108,16 @@ function peopleSection(simulator: Simulator, state: PageState): Html {
 /** The buttons over everybody; they need a connection. */
 export function groupActions(simulator: Simulator): Html {
   const disabled = !isConnected(simulator) && html`disabled`;
+  const { words, people } = simulator.provider;
   return html`<div class="group-actions" data-key="group-actions">
     <form method="post" action="/people/assign-everyone" data-live>
-      <button class="button" type="submit" ${disabled}>Assign everyone</button>
+      <button class="button" type="submit" ${disabled}>${words.assignEveryone}</button>
     </form>
-    <form method="post" action="/import" data-live>
-      <button class="button" type="submit" ${disabled}>Run import</button>
-    </form>
+    ${
+      people.import !== undefined &&
+      html`<form method="post" action="/import" data-live>
+        <button class="button" type="submit" ${disabled}>Run import</button>
+      </form>`
+    }
   </div>`;
 }

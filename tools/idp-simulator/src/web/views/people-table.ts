@@ -1,6 +1,10 @@
 import { fullName, type Person, unpushedFields } from '../../people/person';
+import type { ConsoleWords } from '../../provider/console-words';
+import type { IdentityProvider } from '../../provider/identity-provider';
+import type { Simulator } from '../../simulator/simulator';
 import { html, type Html } from '../html';
 
+import { isConnected } from './is-connected';
 import { editForm, type FormState } from './profile-form';
 import { shortTime } from './time';
 
@@ -10,29 +14,24 @@ export interface Editing {
   form: FormState;
 }
 
-interface RowState {
-  connected: boolean;
-  editing?: Editing | undefined;
-}
-
 /** Everybody, one row each. */
-export function peopleTable(people: readonly Person[], state: RowState): Html {
+export function peopleTable(simulator: Simulator, editing: Editing | undefined): Html {
   return html`<table class="people">
     <thead>
       <tr>
         <th scope="col">Person</th>
         <th scope="col">Vonage</th>
-        <th scope="col">Last task</th>
+        <th scope="col">${simulator.provider.words.lastTask}</th>
         <th scope="col">Actions</th>
       </tr>
     </thead>
     <tbody id="people-rows">
-      ${people.map((person) => personRow(person, state))}
+      ${simulator.company.people().map((person) => personRow(simulator, person, editing))}
     </tbody>
   </table>`;
 }
 
-export function personRow(person: Person, { connected, editing }: RowState): Html {
+export function personRow(simulator: Simulator, person: Person, editing?: Editing): Html {
   if (editing?.id === person.id) return editRow(person, editing.form);
   const { profile } = person;
   return html`<tr data-key="person-${person.id}">
@@ -46,10 +45,10 @@ export function personRow(person: Person, { connected, editing }: RowState): Htm
         </span>
       </span>
     </th>
-    <td>${badge(person)}</td>
+    <td>${badge(person, simulator.provider.words)}</td>
     <td class="task">${lastTask(person)}</td>
     <td>
-      <div class="row-actions">${actions(person, connected)}</div>
+      <div class="row-actions">${actions(simulator, person)}</div>
     </td>
   </tr>`;
 }
@@ -64,12 +63,13 @@ function initials({ profile }: Person): string {
   return `${profile.firstName.charAt(0)}${profile.lastName.charAt(0)}`.toUpperCase();
 }
 
-function badge(person: Person): Html {
-  if (person.task?.state === 'running') return html`<span class="badge busy">Working…</span>`;
-  if (person.task?.state === 'failed') return html`<span class="badge bad">Error</span>`;
-  if (person.assignment === 'assigned') return html`<span class="badge good">Assigned</span>`;
-  if (person.assignment === 'deactivated') return html`<span class="badge idle">Deactivated</span>`;
-  return html`<span class="badge idle">Not assigned</span>`;
+function badge({ task, assignment }: Person, words: ConsoleWords): Html {
+  if (task?.state === 'running') return html`<span class="badge busy">Working…</span>`;
+  if (task?.state === 'failed') return html`<span class="badge bad">Error</span>`;
+  if (task?.state === 'waiting') return html`<span class="badge busy">Waiting</span>`;
+  if (assignment === 'assigned') return html`<span class="badge good">${words.assigned}</span>`;
+  if (assignment === 'deactivated') return html`<span class="badge idle">${words.deactivated}</span>`;
+  return html`<span class="badge idle">${words.unassigned}</span>`;
 }
 
 function lastTask(person: Person): Html {
@@ -84,14 +84,35 @@ function lastTask(person: Person): Html {
   ${waiting && html`<span class="sub">Changed here since; pushed when reactivated.</span>`}`;
 }
 
-function actions(person: Person, connected: boolean): Html[] {
-  const able = connected && person.task?.state !== 'running';
-  const buttons = [editLink(person)];
-  if (person.task?.state === 'failed') buttons.push(action(person, 'retry', 'Retry', able));
-  if (person.assignment === 'unassigned') buttons.push(action(person, 'assign', 'Assign', able));
-  if (person.assignment === 'assigned') buttons.push(action(person, 'deactivate', 'Deactivate', able));
-  if (person.assignment === 'deactivated') buttons.push(action(person, 'reactivate', 'Reactivate', able));
-  return buttons;
+function actions({ provider, connection }: Simulator, person: Person): Html[] {
+  const able = isConnected({ connection }) && person.task?.state !== 'running';
+  const buttons = [...retryOf(person), ...nextOf(person, provider)];
+  return [editLink(person), ...buttons.map(([path, label]) => action(person, path, label, able))];
+}
+
+type Button = [path: string, label: string];
+
+function retryOf({ task }: Person): Button[] {
+  if (task?.state === 'failed') return [['retry', 'Retry']];
+  return task?.state === 'waiting' ? [['retry', 'Provision on demand']] : [];
+}
+
+/** What can be done to somebody in the state they are in. */
+function nextOf({ assignment }: Person, { words, people }: IdentityProvider): Button[] {
+  switch (assignment) {
+    case 'unassigned':
+      return [['assign', words.assign]];
+    case 'assigned': {
+      const password: Button[] = people.pushPassword === undefined ? [] : [['password', 'Push password']];
+      return [...password, ['deactivate', words.deactivate]];
+    }
+    case 'deactivated': {
+      const last: Button[] = words.delete === undefined ? [] : [['delete', words.delete]];
+      return [['reactivate', words.reactivate], ...last];
+    }
+    case 'deleted':
+      return [];
+  }
 }
 
 function editLink(person: Person): Html {

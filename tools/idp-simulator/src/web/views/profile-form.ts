@@ -14,6 +14,8 @@ const FIELDS: [keyof Profile, string][] = [
   ['lastName', 'Last name'],
   ['email', 'Email'],
   ['userName', 'User name'],
+  ['title', 'Title'],
+  ['department', 'Department'],
 ];
 
 /** The form that takes the place of a person's row. */
@@ -57,7 +59,14 @@ function field(prefix: string, name: keyof Profile, label: string, { values, pro
   const marks = text !== undefined && html`aria-invalid="true" aria-describedby="${id}-problem"`;
   return html`<div class="field">
     <label for="${id}">${label}</label>
-    <input id="${id}" name="${name}" value="${values[name]}" autocomplete="off" spellcheck="false" ${marks} />
+    <input
+      id="${id}"
+      name="${name}"
+      value="${values[name] ?? ''}"
+      autocomplete="off"
+      spellcheck="false"
+      ${marks}
+    />
     ${text !== undefined && html`<span class="problem" id="${id}-problem">${text}</span>`}
   </div>`;
 }

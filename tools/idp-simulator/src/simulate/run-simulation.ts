@@ -1,0 +1,113 @@
+import type { Environment } from '../config/environment';
+import type { IdentityProvider } from '../provider/identity-provider';
+import { createSimulator, type Simulator } from '../simulator/simulator';
+import type { SignIn } from '../tour/authorize-over-http';
+import { authenticate, switchScimOn, verifiedText } from '../tour/connecting';
+import type { TrafficEntry } from '../traffic/traffic-log';
+
+import { differences } from './check';
+import { generateCompany } from './generated-company';
+import { isMistake, LIFE, live, withMistake } from './life';
+import { Statistics } from './statistics';
+
+export interface SimulationOptions {
+  environment: Environment;
+  provider: IdentityProvider;
+  people: number;
+  seed: number;
+  /** How many people or groups are worked on at the same time; a provider with a cycle does one after the other. */
+  parallel: number;
+  /** A SCIM bearer token; without it somebody signs in. */
+  token?: string | undefined;
+  signIn: SignIn;
+  /** Whether to switch SCIM on first, through the portal. */
+  enable: boolean;
+  say: (line: string) => void;
+  /** Told of every exchange. */
+  exchange: (entry: TrafficEntry) => void;
+}
+
+export interface SimulationResult {
+  statistics: Statistics;
+  seconds: number;
+  /** What was refused that should not have been, was taken that should not have been, or is not as it was pushed. */
+  failures: string[];
+}
+
+/**
+ * Plays a provider's whole life with a company of many people against a running product.
+ * @throws TourFailed, Unreachable when no connection comes about
+ */
+export async function runSimulation(options: SimulationOptions): Promise<SimulationResult> {
+  const { environment, provider, people, seed, parallel, say } = options;
+  const company = generateCompany({
+    people,
+    groups: Math.min(20, Math.ceil(people / 10)),
+    seed,
+    label: provider.key,
+  });
+  const simulator = createSimulator({
+    environment,
+    provider,
+    people: withMistake(company.people),
+    groups: company.groups,
+  });
+  const statistics = new Statistics();
+  simulator.feed.subscribe((change) => {
+    if (change.kind !== 'traffic') return;
+    statistics.note(change.entry);
+    options.exchange(change.entry);
+  });
+  await connect(simulator, options);
+  const startedAt = performance.now();
+  const failures = await wholeLife(simulator, parallel, say);
+  say('Read back');
+  failures.push(...(await differences(simulator, parallel)));
+  return { statistics, seconds: (performance.now() - startedAt) / 1000, failures };
+}
+
+async function connect(simulator: Simulator, options: SimulationOptions): Promise<void> {
+  const { environment, signIn, token, enable, say } = options;
+  if (token !== undefined) {
+    await simulator.link.useToken(token);
+    say(verifiedText(simulator));
+    return;
+  }
+  if (enable) await switchScimOn(environment.apiUrl, signIn);
+  say(await authenticate(simulator, environment.redirectUri, signIn));
+}
+
+async function wholeLife(
+  simulator: Simulator,
+  parallel: number,
+  say: (line: string) => void,
+): Promise<string[]> {
+  const failures = new Set<string>();
+  for (const stepOf of LIFE) {
+    const step = stepOf(simulator);
+    if (step.ids.length === 0) continue;
+    const startedAt = performance.now();
+    await live(simulator, step, parallel);
+    const found = failuresOf(simulator);
+    for (const text of found) failures.add(text);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    say(
+      `${step.title}: ${step.ids.length} in ${seconds} s${found.length > 0 ? `, ${found.length} failed` : ''}`,
+    );
+  }
+  await simulator.userImport.run();
+  const imported = simulator.userImport.state();
+  if (imported.kind === 'failed') failures.add(imported.text);
+  return [...failures];
+}
+
+/** What stands failed after a step. A mistake that was not refused is a failure as well. */
+function failuresOf({ company, groups }: Simulator): string[] {
+  const people = company.people().flatMap((person) => {
+    const failed = person.task?.state === 'failed';
+    if (isMistake(person)) return failed ? [] : [`${person.profile.firstName} should have been refused.`];
+    return failed ? [person.task?.text ?? ''] : [];
+  });
+  const failed = groups.all().filter(({ task }) => task?.state === 'failed');
+  return [...people, ...failed.map(({ task }) => task?.text ?? '')];
+}

@@ -1,0 +1,6 @@
+import type { Simulator } from '../../simulator/simulator';
+
+/** Every button that sends something depends on it. */
+export function isConnected({ connection }: Pick<Simulator, 'connection'>): boolean {
+  return ['oauth', 'token'].includes(connection.state().kind);
+}
