@@ -15,7 +15,7 @@ export const company = {
 };
 
 const id = (kind: number, index: number) =>
-  `0198${String(kind).padStart(4, '0')}-0000-7000-8000-${String(index).padStart(12, '0')}`;
+  `0198abc${String(kind)}-0000-7000-8000-${String(index).padStart(12, '0')}`;
 
 const PEOPLE = 4;
 const GROUPS = 8;
