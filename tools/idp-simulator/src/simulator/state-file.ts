@@ -61,10 +61,10 @@ const person = z.object({
 const group = z.object({
   id: z.string(),
   name: z.string(),
-  memberIds: z.array(z.string()),
+  memberIds: z.array(z.string()).readonly(),
   assignment: z.enum(['local', 'pushed', 'removed']),
   remoteId: z.string().exactOptional(),
-  pushed: z.object({ name: z.string(), members: z.array(z.string()) }).exactOptional(),
+  pushed: z.object({ name: z.string(), members: z.array(z.string()).readonly() }).exactOptional(),
   task: taskOf(['push', 'rename', 'members', 'replace', 'delete']).exactOptional(),
 });
 
