@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import chromiumPackage from '@sparticuz/chromium';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { unpackedChromium } from './unpacked-chromium';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
@@ -18,7 +18,7 @@ const FLAGS = [
 /** Chromium as npm brings it. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: await chromiumPackage.executablePath(),
+    executablePath: await unpackedChromium(),
     args: FLAGS,
     headless: true,
   });
