@@ -5,6 +5,7 @@ export interface ScimResponse {
   readonly headers: Headers;
   readonly body: JsonObject & {
     readonly id?: string;
+    readonly userName?: string;
     readonly detail?: string;
     readonly scimType?: string;
     readonly totalResults?: number;
