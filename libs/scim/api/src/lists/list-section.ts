@@ -1,7 +1,8 @@
-import type { ListSort } from '@vbc/directory/domain';
+import type { ActingConnection, ListSort } from '@vbc/directory/domain';
 import {
   findAttribute,
   InvalidValueError,
+  normaliserFor,
   parseAttributePath,
   parseFilter,
   resolveFilter,
@@ -19,14 +20,25 @@ export interface ListSection {
   readonly sort?: ListSort;
 }
 
-/** The list of one type. @throws InvalidFilterError, InvalidValueError */
-export function sectionOf(handler: ResourceHandler, query: ListQuery): ListSection {
-  const { filter } = query;
-  return {
-    handler,
-    filter: filter === undefined ? null : resolveFilter(parseFilter(filter), handler.type),
-    ...sortOf(handler, query),
-  };
+/**
+ * The list of one type, its filter with what this connection's provider is forgiven.
+ * @throws InvalidFilterError, InvalidValueError
+ */
+export function sectionOf(
+  handler: ResourceHandler,
+  query: ListQuery,
+  connection: Pick<ActingConnection, 'kind' | 'strict'>,
+): ListSection {
+  return { handler, filter: filterOf(handler, query, connection), ...sortOf(handler, query) };
+}
+
+function filterOf(
+  { type }: ResourceHandler,
+  { filter }: ListQuery,
+  { kind, strict }: Pick<ActingConnection, 'kind' | 'strict'>,
+): ResolvedFilter | null {
+  if (filter === undefined) return null;
+  return resolveFilter(normaliserFor(kind, strict).filter(type, parseFilter(filter)), type);
 }
 
 /**

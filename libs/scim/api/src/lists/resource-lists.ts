@@ -25,7 +25,7 @@ export class ResourceLists {
 
   /** Resources of one type. @throws ScimError */
   async ofType(handler: ResourceHandler, push: PushContext, query: ListQuery): Promise<ScimAnswer> {
-    return this.page([sectionOf(handler, query)], push, query);
+    return this.page([sectionOf(handler, query, push.connection)], push, query);
   }
 
   /** Users, then Groups. @throws ScimError */

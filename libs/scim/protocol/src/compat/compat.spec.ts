@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject, JsonValue } from '@vbc/util';
+import { parseFilter } from '../filter/parser';
+import { stringifyFilter } from '../filter/stringify';
 import { applyPatch } from '../patch/apply';
 import { PATCH_OP_URN, parsePatchRequest } from '../patch/operation';
 import { allResourceTypes } from '../schema/registry';
@@ -86,6 +88,38 @@ describe('normaliserFor', () => {
       expect(normaliser.patchOptions).toEqual({ strict: true, unknownPaths: 'reject' });
     },
   );
+
+  const X = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+  it.each([
+    [
+      'Entra, documented: manager without URN',
+      'id eq "1" and manager eq "7"',
+      `id eq "1" and ${X}:manager eq "7"`,
+    ],
+    [
+      'presence, negated',
+      'not (department pr) or manager.value pr',
+      `not (${X}:department pr) or ${X}:manager.value pr`,
+    ],
+    ['a boolean as text in brackets', 'roles[primary eq "True"]', 'roles[primary eq true]'],
+    [
+      'what the core has stays',
+      'emails[type eq "work"].value eq "a"',
+      'emails[type eq "work" and value eq "a"]',
+    ],
+    ['what nobody has stays', 'nobody eq "a"', 'nobody eq "a"'],
+  ])('filter: %s', (_name, sent, meant) => {
+    const user = allResourceTypes.find(({ name }) => name === 'User')!;
+    const filter = parseFilter(sent);
+    for (const kind of ['entra', 'other'] as const) {
+      expect(stringifyFilter(normaliserFor(kind, false).filter(user, filter))).toBe(meant);
+      expect(normaliserFor(kind, true).filter(user, filter)).toBe(filter);
+    }
+    for (const kind of ['okta', 'onelogin'] as const) {
+      expect(normaliserFor(kind, false).filter(user, filter)).toBe(filter);
+    }
+  });
 
   it('forgives "other" all that anyone is forgiven for a value', () => {
     for (const { values, paths, schemaAliases } of [oktaTolerances, entraTolerances, oneloginTolerances]) {

@@ -12,7 +12,7 @@ import { emptyTexts, managerShapes, textBooleans, wrappedValues } from './value-
  *
  * "Develop and plan provisioning for a SCIM endpoint",
  * learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups: nulls, the manager as an
- * array with `$ref` at the path `manager`, without the URN of its schema.
+ * array with `$ref` at the path `manager`, without the URN of its schema; so in the filter that asks who the manager is.
  *
  * "SCIM user provisioning setup with manager attribute", learn.microsoft.com/answers/questions/188003: the manager as a
  * text. Integrators report an empty text to clear it or any other attribute, and `remove` of `manager[value eq "x"]`

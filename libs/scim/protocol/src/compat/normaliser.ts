@@ -1,4 +1,5 @@
 import type { JsonObject } from '@vbc/util';
+import type { Filter } from '../filter/ast';
 import { isJsonObject, memberIgnoringCase } from '../json/json-object';
 import { assertSafeJson } from '../json/safe-json';
 import { PATCH_OP_URN } from '../patch/operation';
@@ -10,6 +11,7 @@ import { oneloginTolerances } from './onelogin';
 import { otherTolerances } from './other';
 import type { Tolerances } from './tolerance';
 import { tolerateResource } from './tolerate-body';
+import { tolerateFilter } from './tolerate-filter';
 import { tolerateOperation } from './tolerate-operation';
 
 export type IdentityProviderKind = 'okta' | 'onelogin' | 'entra' | 'other';
@@ -20,6 +22,8 @@ export interface RequestNormaliser {
   resource(resourceType: ResourceType, body: unknown): unknown;
   /** The body of a PATCH. Throws InvalidSyntaxError for a body `assertSafeJson` refuses. */
   patch(resourceType: ResourceType, body: unknown): unknown;
+  /** The filter of a list, before it is held against the schema. */
+  filter(resourceType: ResourceType, filter: Filter): Filter;
   /** How the PATCH of this connection is to be applied. */
   readonly patchOptions: Required<PatchOptions>;
 }
@@ -34,6 +38,7 @@ const TOLERANCES: Readonly<Record<IdentityProviderKind, Tolerances>> = {
 const strictNormaliser: RequestNormaliser = {
   resource: (_resourceType, body) => body,
   patch: (_resourceType, body) => body,
+  filter: (_resourceType, filter) => filter,
   patchOptions: { strict: true, unknownPaths: 'reject' },
 };
 
@@ -44,6 +49,8 @@ export function normaliserFor(kind: IdentityProviderKind, strict: boolean): Requ
   return {
     resource: (resourceType, body) => normaliseResource(tolerances, resourceType, body),
     patch: (resourceType, body) => normalisePatch(tolerances, resourceType, body),
+    filter: (resourceType, filter) =>
+      tolerances.paths.length === 0 ? filter : tolerateFilter(tolerances, resourceType, filter),
     patchOptions: { strict: false, unknownPaths: tolerances.unknownPaths },
   };
 }
