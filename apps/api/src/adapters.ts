@@ -52,7 +52,7 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     limiter: new LeasedRateLimiter(new SqlRateBucket(manager), clock),
     throttle: new SqlThrottleStore(dataSource),
     users: new SqlUserDirectory(manager),
-    view: new SqlDirectoryView(manager, `${scimUrl}/Users`),
+    view: new SqlDirectoryView(manager, scimUrl),
     mailbox: new SqlDevelopmentMailbox(manager),
     // Writing one thing on its own.
     auditLog: {

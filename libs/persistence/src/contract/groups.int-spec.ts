@@ -1,6 +1,14 @@
 import { GroupNameTakenError } from '@vbc/directory/domain';
 import { buildGroupStatement } from '@vbc/directory/domain/testing';
-import { groupResourceType, parsePatchPath, resolvePatchPath, type ResolvedFilter } from '@vbc/scim/protocol';
+import {
+  groupResourceType,
+  parseFilter,
+  parsePatchPath,
+  resolveFilter,
+  resolvePatchPath,
+  userResourceType,
+  type ResolvedFilter,
+} from '@vbc/scim/protocol';
 import { newId } from '@vbc/util';
 
 import { GroupPush, insertedCustomer } from './group-push';
@@ -97,6 +105,29 @@ describe.each(WORLDS)('groups %s', (_, open) => {
     const groupId = await push.group('Sales', Object.values(who));
     await push.write(groupId, { members: [{ kind: 'removeMatching', filter: memberFilter(path) }] });
     expect(await push.memberIds(groupId)).toEqual(left.map((name) => who[name as keyof typeof who]));
+  });
+
+  it.each<[string, (ids: { sales: string; foreign: string }) => string, string[]]>([
+    ['groups.value eq', ({ sales }) => `groups.value eq "${sales.toUpperCase()}"`, ['Ada', 'Bob']],
+    ['groups eq', ({ sales }) => `groups eq "${sales}" and name.givenName eq "bob"`, ['Bob']],
+    ['groups.display', () => 'groups.display co "LES"', ['Ada', 'Bob']],
+    ['groups[]', () => 'groups[type eq "direct" and not (display eq "Sales")]', ['Bob']],
+    ['groups.$ref', ({ sales }) => `groups.$ref eq "/scim/v2/Groups/${sales}"`, ['Ada', 'Bob']],
+    ['groups pr', () => 'groups pr', ['Ada', 'Bob']],
+    ['not', ({ sales }) => `not (groups eq "${sales}")`, ['Cem']],
+    ['no id', () => 'groups eq "x"', []],
+    ['of another connection', ({ foreign }) => `groups eq "${foreign}"`, []],
+  ])('finds users by their groups: %s', async (__, text, expected) => {
+    const { push, other } = await pushes();
+    const [ada, bob] = [await push.person({ firstName: 'Ada' }), await push.person({ firstName: 'Bob' })];
+    await push.person({ firstName: 'Cem' });
+    const ids = { sales: await push.group('Sales', [ada, bob]), foreign: await other.group('All', [ada]) };
+    await push.group('Support', [bob]);
+    const { accountId, id } = push.connection;
+    const filter = resolveFilter(parseFilter(text(ids)), userResourceType);
+    const page = { kind: 'index', offset: 0, limit: 10 } as const;
+    const { items } = await world.view.list(accountId, id, { filter, page });
+    expect(items.map(({ user }) => user.profile.firstName).sort()).toEqual(expected);
   });
 
   it('answers members up to a limit, and none beyond it', async () => {

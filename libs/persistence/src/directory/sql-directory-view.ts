@@ -39,13 +39,13 @@ const FIND = `select ${PERSON_COLUMNS} ${VISIBLE} and u.user_id = $3`;
 export class SqlDirectoryView implements DirectoryView {
   private readonly listed: Listed & { readonly columns: UserColumns };
 
-  /** @param usersUrl the address of the Users endpoint as served, for filters on `meta.location` */
+  /** @param scimUrl the address of the SCIM endpoints as served, for filters that name it */
   constructor(
     private readonly manager: EntityManager,
-    usersUrl = '/scim/v2/Users',
+    scimUrl?: string,
   ) {
     this.listed = {
-      columns: new UserColumns(usersUrl),
+      columns: new UserColumns(scimUrl),
       selected: PERSON_COLUMNS,
       visible: VISIBLE,
       id: 'user_id',

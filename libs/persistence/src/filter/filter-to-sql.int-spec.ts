@@ -17,7 +17,7 @@ let view: SqlDirectoryView;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await createDataSource({ url: database.url }).initialize();
-  view = new SqlDirectoryView(dataSource.manager, 'https://vbc.example/scim/v2/Users');
+  view = new SqlDirectoryView(dataSource.manager, 'https://vbc.example/scim/v2');
 });
 
 afterAll(async () => {

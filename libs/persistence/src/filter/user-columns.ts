@@ -4,6 +4,7 @@ import { USER_URN, type AttributeReference, type ResolvedCompare } from '@vbc/sc
 import type { SqlParameters } from '../sql/sql-parameters';
 import { equalsId } from './equals-id';
 import type { CandidateQuery, ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
+import { membersOf, userGroups } from './user-groups';
 
 /** The row is a user of whom the connection has said nothing (rule 15): what it is served is made of the user. */
 const WITHOUT_RECORD = 'r.user_id is null';
@@ -57,17 +58,18 @@ const COLUMNS: Readonly<Record<string, FilterColumn>> = {
 export class UserColumns implements ResourceColumns {
   readonly id = 'u.user_id';
 
-  /** @param usersUrl the address of the Users endpoint, for `meta.location` */
-  constructor(private readonly usersUrl: string) {}
+  /** @param baseUrl the address of the SCIM endpoints, for `meta.location` and `groups.$ref` */
+  constructor(private readonly baseUrl = '/scim/v2') {}
 
   column(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
     if (reference.path === 'meta.location')
-      return text(`${parameters.bind(`${this.usersUrl}/`, 'text')} || u.user_id`);
+      return text(`${parameters.bind(`${this.baseUrl}/Users/`, 'text')} || u.user_id`);
     return COLUMNS[reference.path] ?? placeInResource(reference, parameters);
   }
 
-  elements(): ElementRows | undefined {
-    return undefined;
+  elements({ attribute, extension }: AttributeReference, parameters: SqlParameters): ElementRows | undefined {
+    const isGroups = attribute.name === 'groups' && extension === undefined;
+    return isGroups ? userGroups(this.baseUrl, parameters) : undefined;
   }
 
   comparison(
@@ -82,8 +84,10 @@ export class UserColumns implements ResourceColumns {
     return undefined;
   }
 
-  candidates({ reference, operator, operand }: ResolvedCompare): CandidateQuery | undefined {
+  candidates(compare: ResolvedCompare): CandidateQuery | undefined {
+    const { reference, operator, operand } = compare;
     if (operator !== 'eq' || operand.type !== 'string') return undefined;
+    if (reference.path === 'groups.value') return membersOf(compare);
     return CANDIDATES[reference.path]?.(operand.value);
   }
 }

@@ -35,18 +35,24 @@ export class InMemoryDirectoryView implements DirectoryView {
 }
 
 /** What a filter is held against: `active` is the state of the record, whether the resource says it or not. */
-function filteredResource({ user, record }: ViewedPerson): JsonObject {
+function filteredResource({ user, record, groups = [] }: ViewedPerson): JsonObject {
   const stored = record ?? user;
   return {
     ...(record === null ? projectionOf(user.profile) : record.resource),
     ...(record?.externalId === undefined ? {} : { externalId: record.externalId }),
     active: record?.state === 'active',
+    groups: groups.map(({ id, displayName }) => ({
+      value: id,
+      display: displayName,
+      type: 'direct',
+      $ref: `/scim/v2/Groups/${id}`,
+    })),
     id: user.id,
     meta: {
       resourceType: 'User',
       created: stored.createdAt.toISOString(),
       lastModified: stored.updatedAt.toISOString(),
-      version: `W/"${record === null ? 'u' : 'r'}${stored.version}"`,
+      version: `W/"${record === null ? 'u' : 'r'}${stored.version}-${stored.createdAt.getTime()}"`,
     },
   };
 }
