@@ -13,6 +13,8 @@ export interface Step {
 
 const MISTAKE = 'Mary Ann';
 const CORRECTED = 'Mary-Ann';
+const NEW = 'new.';
+const RENAMED = ', renamed';
 
 /**
  * The steps, one after the other; each is made when its turn comes, from the company as it is then. One person is entered
@@ -28,6 +30,7 @@ export const LIFE: readonly ((simulator: Simulator) => Step)[] = [
   deactivateSome,
   reactivateSome,
   deleteSome,
+  backToTheirNames,
   removeGroup,
 ];
 
@@ -55,12 +58,12 @@ export async function live(simulator: Simulator, { ids, act }: Step, parallel: n
 
 function assignEverybody({ company, provisioning, provider }: Simulator): Step {
   const ids = company.people().map(({ id }) => id);
-  return { title: `${provider.words.assign} everybody`, ids, act: (id) => provisioning.assign(id) };
+  return { title: `${provider.words.assign}: everybody`, ids, act: (id) => provisioning.assign(id) };
 }
 
 function pushGroups({ groups, provisioning, provider }: Simulator): Step {
   const ids = groups.all().map(({ id }) => id);
-  return { title: provider.words.pushGroup, ids, act: (id) => provisioning.pushGroup(id) };
+  return { title: `${provider.words.pushGroup}: all`, ids, act: (id) => provisioning.pushGroup(id) };
 }
 
 /** Every fifth person gets another name, every tenth another user name; the mistake is corrected. */
@@ -78,7 +81,7 @@ function changeProfiles({ company, provisioning }: Simulator): Step {
       if (person === undefined) return Promise.resolve();
       const { profile } = person;
       if (isMistake(person)) return provisioning.rename(id, { ...profile, firstName: CORRECTED });
-      const userName = (places.get(id) ?? 0) % 10 === 0 ? `new.${profile.userName}` : profile.userName;
+      const userName = (places.get(id) ?? 0) % 10 === 0 ? `${NEW}${profile.userName}` : profile.userName;
       return provisioning.rename(id, { ...profile, userName, lastName: 'King', title: 'Director' });
     },
   };
@@ -95,7 +98,7 @@ function changeGroups({ company, groups, provisioning }: Simulator): Step {
       if (group === undefined) return Promise.resolve();
       const newcomer = company.people().find((person) => !group.memberIds.includes(person.id));
       const memberIds = [...group.memberIds.slice(1), ...(newcomer === undefined ? [] : [newcomer.id])];
-      const name = (places.get(id) ?? 0) % 2 === 0 ? `${group.name}, renamed` : group.name;
+      const name = (places.get(id) ?? 0) % 2 === 0 ? `${group.name}${RENAMED}` : group.name;
       return provisioning.editGroup(id, name, memberIds);
     },
   };
@@ -117,13 +120,17 @@ function deactivateSome({ company, provisioning, provider }: Simulator): Step {
     .people()
     .filter((_, at) => at % 4 === 3)
     .map(({ id }) => id);
-  return { title: `${provider.words.deactivate} some`, ids, act: (id) => provisioning.deactivate(id) };
+  return {
+    title: `${provider.words.deactivate}: every fourth`,
+    ids,
+    act: (id) => provisioning.deactivate(id),
+  };
 }
 
 /** Their profiles changed meanwhile. */
 function reactivateSome({ company, provisioning, provider }: Simulator): Step {
   return {
-    title: `${provider.words.reactivate} half of them`,
+    title: `${provider.words.reactivate}: half of them`,
     ids: everyOther(gone(company.people())),
     act: async (id) => {
       const profile = company.find(id)?.profile;
@@ -138,12 +145,30 @@ function deleteSome({ company, provisioning, provider }: Simulator): Step {
   return { title: 'Delete some of the others', ids, act: (id) => provisioning.delete(id) };
 }
 
+/** So that the same company can be played again: a name that is in use cannot be given to somebody else. */
+function backToTheirNames({ company, groups, provisioning }: Simulator): Step {
+  const people = company.people().filter(({ profile }) => profile.userName.startsWith(NEW));
+  const renamed = groups.all().filter(({ name }) => name.endsWith(RENAMED));
+  return {
+    title: 'Back to their names',
+    ids: [...people, ...renamed].map(({ id }) => id),
+    act: (id) => {
+      const profile = company.find(id)?.profile;
+      if (profile !== undefined) {
+        return provisioning.rename(id, { ...profile, userName: profile.userName.slice(NEW.length) });
+      }
+      const { name = '', memberIds = [] } = groups.find(id) ?? {};
+      return provisioning.editGroup(id, name.slice(0, -RENAMED.length), memberIds);
+    },
+  };
+}
+
 function removeGroup({ groups, provisioning, provider }: Simulator): Step {
   const ids = groups
     .all()
     .slice(0, 1)
     .map(({ id }) => id);
-  return { title: provider.words.removeGroup, ids, act: (id) => provisioning.removeGroup(id) };
+  return { title: `${provider.words.removeGroup}: one`, ids, act: (id) => provisioning.removeGroup(id) };
 }
 
 function gone(people: readonly Person[]): Person[] {

@@ -95,9 +95,11 @@ async function wholeLife(
       `${step.title}: ${step.ids.length} in ${seconds} s${found.length > 0 ? `, ${found.length} failed` : ''}`,
     );
   }
-  await simulator.userImport.run();
+  if (simulator.provider.people.import !== undefined) await simulator.userImport.run();
   const imported = simulator.userImport.state();
   if (imported.kind === 'failed') failures.add(imported.text);
+  if (imported.kind === 'done')
+    say(`Import: ${imported.users.length} users, ${imported.groups.length} groups`);
   return [...failures];
 }
 
