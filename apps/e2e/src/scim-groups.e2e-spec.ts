@@ -50,12 +50,7 @@ describe('Groups', () => {
       externalId: 'ext-1',
       members: [
         { value: ada, $ref: `${product.url}/scim/v2/Users/${ada}`, type: 'User' },
-        {
-          value: inner,
-          $ref: `${product.url}/scim/v2/Groups/${inner}`,
-          type: 'Group',
-          display: 'create-inner',
-        },
+        { value: inner, $ref: `${product.url}/scim/v2/Groups/${inner}`, type: 'Group' },
       ],
       meta: { resourceType: 'Group', location, version: headers.get('etag') },
     });

@@ -28,7 +28,7 @@ async function members(id: string): Promise<unknown[]> {
 }
 
 describe('Groups', () => {
-  it('are created with members, who are shown with their address, type and name', async () => {
+  it('are created with members, who are shown with their address and type, and their name when asked', async () => {
     const ada = await user('ada@acme.example');
     const inner = await newGroup('Inner');
     const { status, headers, body } = await world.send(token, 'POST', '/Groups', {
@@ -41,12 +41,14 @@ describe('Groups', () => {
       displayName: 'Outer',
       externalId: 'x-1',
       members: [
-        { value: ada, $ref: `${BASE_URL}/Users/${ada}`, type: 'User', display: 'Ada Lovelace' },
-        { value: inner, $ref: `${BASE_URL}/Groups/${inner}`, type: 'Group', display: 'Inner' },
+        { value: ada, $ref: `${BASE_URL}/Users/${ada}`, type: 'User' },
+        { value: inner, $ref: `${BASE_URL}/Groups/${inner}`, type: 'Group' },
       ],
       meta: { resourceType: 'Group', location: headers['location'] },
     });
     expect(await world.send(token, 'GET', `/Groups/${body.id ?? ''}`)).toMatchObject({ status: 200, body });
+    const named = await world.send(token, 'GET', `/Groups/${body.id ?? ''}?attributes=members.display`);
+    expect(named.body['members']).toEqual([{ display: 'Ada Lovelace' }, { display: 'Inner' }]);
   });
 
   it('need no members: Okta sends an empty array', async () => {

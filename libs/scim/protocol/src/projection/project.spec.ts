@@ -98,6 +98,18 @@ describe('project', () => {
     });
   });
 
+  it.each<readonly [string | undefined, string | undefined, JsonObject]>([
+    [undefined, undefined, { value: '1', type: 'User' }],
+    ['members', undefined, { value: '1', type: 'User' }],
+    ['members.value,members.display', undefined, { value: '1', display: 'Ann' }],
+    [undefined, 'members.type', { value: '1' }],
+  ])('answers what is returned on request only where it is named: %s, %s', (attributes, excluded, member) => {
+    const group = { id: '2', displayName: 'S', members: [{ value: '1', type: 'User', display: 'Ann' }] };
+    const answer = project(groupResourceType, group, parseAttributeSelection(attributes, excluded));
+    expect(answer['members']).toEqual([member]);
+    expect(group.members[0]).toHaveProperty('display');
+  });
+
   it('refuses both lists at once', () => {
     expect(() => parseAttributeSelection('a', 'b')).toThrow('cannot be used together');
   });

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '@vbc/util';
 import { isJsonObject } from '../json/json-object';
 import type { AttributeTable } from '../schema/attribute';
 import type { ResourceType } from '../schema/resource-type';
+import { withoutUnasked } from './on-request';
 import { selectedParts, type SelectedPart, type SelectedParts } from './selected-parts';
 import type { AttributeSelection } from './selection';
 
@@ -9,14 +10,15 @@ import type { AttributeSelection } from './selection';
 const ALWAYS: ReadonlySet<string> = new Set(['schemas', 'id', 'meta']);
 
 /**
- * What of a resource an answer holds (RFC 7644 §3.9, "returned" of RFC 7643 §7): `id`, `schemas` and `meta` always. The
- * resource is not changed; it is given back itself when nothing is left out.
+ * What of a resource an answer holds (RFC 7644 §3.9, "returned" of RFC 7643 §7): `id`, `schemas` and `meta` always, what is
+ * returned on request only where it is named. The resource is not changed; it is given back itself when nothing is left out.
  */
 export function project(
   resourceType: ResourceType,
-  resource: JsonObject,
+  whole: JsonObject,
   selection: AttributeSelection,
 ): JsonObject {
+  const resource = withoutUnasked(resourceType, whole, selection);
   switch (selection.kind) {
     case 'default':
       return resource;
