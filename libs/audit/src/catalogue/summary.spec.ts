@@ -52,6 +52,10 @@ describe('rule 24: what an event says', () => {
     ],
     [{ type: 'push.refused', result: 'refused', text: 'No.' }, 'Okta was refused a change of ada.lovelace'],
     [
+      { type: 'push.refused', result: 'refused', subject: { userName: '' }, text: 'The filter is none.' },
+      'Okta was refused',
+    ],
+    [
       { type: 'connection.ended', text: 'Okta: Ended because ada left. Authenticate again in Okta.' },
       'Okta: Ended because ada left. Authenticate again in Okta',
     ],

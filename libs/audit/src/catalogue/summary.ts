@@ -109,7 +109,8 @@ export function actorName(actor: AuditActor): string {
 }
 
 function refusal(who: string, whom: string, { subject }: AuditEvent): string {
-  return subject === undefined ? `${who} was refused` : `${who} was refused a change of ${whom}`;
+  const isNamed = subject !== undefined && subjectName(subject) !== '';
+  return isNamed ? `${who} was refused a change of ${whom}` : `${who} was refused`;
 }
 
 const ATTRIBUTE: Readonly<Partial<Record<string, string>>> = {
