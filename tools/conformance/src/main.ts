@@ -16,13 +16,15 @@ import { requirementsText } from './rfc/requirements-table';
 import { readRequirements } from './rfc/requirements';
 
 const root = resolve(import.meta.dirname, '../../..');
+/** For machines: everything the judges said, and what the API said meanwhile. */
+const resultsDirectory = join(root, 'dist/conformance');
 const documentFile = join(root, 'docs/conformance.md');
 const JUDGES = [scim2Tester, scim2Cli, scimSanity];
 
 /** Each judge in an account that nobody has used. */
 async function hearJudges(directory: string): Promise<Verdict[]> {
   const bin = await pythonEnvironment(root);
-  const product = await ProductUnderTest.start(root, directory);
+  const product = await ProductUnderTest.start(root, directory, join(resultsDirectory, 'api.log'));
   try {
     const verdicts: Verdict[] = [];
     for (const judge of JUDGES) {
@@ -35,13 +37,6 @@ async function hearJudges(directory: string): Promise<Verdict[]> {
   } finally {
     await product.stop();
   }
-}
-
-/** For machines: everything the judges said. */
-async function keepResults(verdicts: readonly Verdict[]): Promise<void> {
-  const directory = join(root, 'dist/conformance');
-  await mkdir(directory, { recursive: true });
-  await writeFile(join(directory, 'results.json'), `${JSON.stringify(verdicts, null, 2)}\n`);
 }
 
 async function writeDocument(results: string): Promise<void> {
@@ -63,8 +58,9 @@ async function isAsDocumented(results: string): Promise<boolean> {
 }
 
 async function judge(directory: string, write: boolean): Promise<boolean> {
+  await mkdir(resultsDirectory, { recursive: true });
   const verdicts = await hearJudges(directory);
-  await keepResults(verdicts);
+  await writeFile(join(resultsDirectory, 'results.json'), `${JSON.stringify(verdicts, null, 2)}\n`);
   const results = resultsTable(verdicts, await pinnedVersions(root));
   if (write) await writeDocument(results);
   const documented = await isAsDocumented(results);

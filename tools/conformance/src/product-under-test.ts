@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { output } from './run-command';
@@ -12,17 +13,23 @@ export class ProductUnderTest {
     readonly scimUrl: string,
   ) {}
 
-  /** @throws Error when it ends before it is ready */
-  static async start(root: string, directory: string): Promise<ProductUnderTest> {
+  /**
+   * @param log file for what the API says meanwhile
+   * @throws Error when it ends before it is ready
+   */
+  static async start(root: string, directory: string, log: string): Promise<ProductUnderTest> {
     const port = await freePort();
     const env = { ...process.env, PORT: String(port), DATA_DIR: directory, DEMO: 'off', LOG_LEVEL: 'warn' };
-    const child = fork(join(root, 'dist/apps/api/main.js'), { env });
+    const output = openSync(log, 'w');
+    const stdio = ['ignore', output, output, 'ipc'] as const;
+    const child = fork(join(root, 'dist/apps/api/main.js'), { env, stdio: [...stdio] });
     await ready(child);
     return new ProductUnderTest(child, env, root, `http://localhost:${port}/scim/v2`);
   }
 
-  /** A bearer token of a fresh account with SCIM on. */
+  /** A bearer token of a fresh account with SCIM on. Judges are quicker than a directory is. */
   async newToken(account: string): Promise<string> {
+    const admin = `super@${account}.example`;
     await this.vbc(
       'account',
       'create',
@@ -31,14 +38,13 @@ export class ProductUnderTest {
       '--key',
       account,
       '--admin',
-      `super@${account}.example`,
+      admin,
       '--email',
-      `super@${account}.example`,
+      admin,
     );
     await this.vbc('settings', 'set', '--account', account, '--scim', 'on');
-    return (
-      await this.vbc('token', 'create', '--account', account, '--name', 'judge', '--expires', '1d')
-    ).trim();
+    const options = ['--account', account, '--name', 'judge', '--expires', '1d', '--rate-limit', 'off'];
+    return (await this.vbc('token', 'create', ...options)).trim();
   }
 
   async stop(): Promise<void> {
