@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '@vbc/util';
 import {
   ERROR_URN,
@@ -11,6 +12,8 @@ import {
 } from './testing/bad-input';
 import type { Product } from './testing/product';
 import { person, type ScimClient } from './testing/scim-client';
+
+const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
 /** Half of a surrogate pair, as JSON can say it. */
 const LONE = String.raw`\ud800`;
@@ -210,19 +213,56 @@ describe('shapes and sizes', () => {
     await refused(() => acme.put(path, person('bystander@acme.example', more)), 400, says);
   });
 
-  it('of other attributes are kept as they are, within the body', async () => {
-    const title = await inTime(post(person('long@acme.example', { title: large })));
-    expect([title.status, title.body['title']]).toEqual([201, large]);
+  it('more values or members than are taken are refused', async () => {
     const emails = Array.from({ length: 10_000 }, (_, n) => ({ value: `many${n}@acme.example` }));
-    const many = await inTime(post(person('many@acme.example', { emails })));
-    expect([many.status, (many.body['emails'] as unknown[]).length]).toEqual([201, 10_000]);
-    const found = await inTime(filtered('emails.value eq "many9999@acme.example"'));
-    expect(found.body.totalResults).toBe(1);
-    const one = `/Users/${many.body.id ?? ''}`;
-    const removed = await inTime(() =>
-      acme.patch(one, { op: 'remove', path: 'emails[value ew "9@acme.example"]' }),
+    const says = /emails has 10000 values; at most 1000/;
+    await refused(post(person('many@acme.example', { emails })), 400, says, 'invalidValue');
+    await refused(
+      () => acme.patch(path, { op: 'add', path: 'emails', value: emails }),
+      400,
+      says,
+      'invalidValue',
     );
-    expect([removed.status, (removed.body['emails'] as unknown[]).length]).toEqual([200, 9000]);
+    const names = Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, 1]));
+    await refused(post(person('keys@acme.example', names)), 400, /at most 1000/, 'invalidSyntax');
+  });
+
+  it('that an index would not take are refused, in bytes that do not compress', async () => {
+    const noise = (characters: number) => randomBytes(characters).toString('base64').slice(0, characters);
+    for (const length of [513, 3000, 100_000]) {
+      const externalId = noise(length);
+      await refused(post(person('noise@acme.example', { externalId })), 400, /externalId.*at most 512/);
+      await refused(
+        () => acme.post('/Groups', { schemas: [GROUP], displayName: 'Noise', externalId }),
+        400,
+        /externalId.*at most 512/,
+      );
+      const displayName = noise(length);
+      const named = () => acme.post('/Groups', { schemas: [GROUP], displayName });
+      await refused(named, 400, /displayName.*at most 256/);
+    }
+    // The longest there are, in the characters that take most bytes.
+    const widest = (length: number) => '\u{20000}'.repeat(length / 2);
+    const most = await acme.post('/Users', person('widest@acme.example', { externalId: widest(512) }));
+    expect([most.status, most.body['externalId']]).toEqual([201, widest(512)]);
+    const group = { schemas: [GROUP], displayName: '\uffee'.repeat(256), externalId: '\uffee'.repeat(512) };
+    expect((await acme.post('/Groups', group)).status).toBe(201);
+  });
+
+  it('of other attributes are kept as they are, within the body', async () => {
+    const noise = randomBytes(600_000).toString('base64');
+    const texts = ['title', 'displayName', 'nickName', 'userType', 'locale', 'timezone', 'preferredLanguage'];
+    for (const [index, name] of texts.entries()) {
+      const { status, body } = await inTime(post(person(`long${index}@acme.example`, { [name]: noise })));
+      expect([name, status, body[name] === noise]).toEqual([name, 201, true]);
+    }
+    const parts = {
+      value: noise.slice(0, 200_000),
+      type: noise.slice(0, 200_000),
+      display: noise.slice(0, 200_000),
+    };
+    const phones = await inTime(post(person('longer@acme.example', { phoneNumbers: [parts] })));
+    expect(phones.status).toBe(201);
   });
 
   it('two primary emails are refused', async () => {

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '@vbc/util';
 import { isJsonObject } from '../json/json-object';
+import { assertValueCount } from '../schema/assert-value-count';
 import type { AttributeReference } from '../path/attribute-reference';
 
 // A resource being patched is never changed in place: each step copies the objects on its way and shares the rest.
@@ -12,13 +13,17 @@ export function readAttribute(resource: JsonObject, reference: AttributeReferenc
   return isJsonObject(container) ? container[attribute.name] : undefined;
 }
 
-/** The resource with that attribute set, or without it when the value is undefined; an empty extension goes too. */
+/**
+ * The resource with that attribute set, or without it when the value is undefined; an empty extension goes too.
+ * @throws InvalidValueError when it has more values than are taken
+ */
 export function writeAttribute(
   resource: JsonObject,
   reference: AttributeReference,
   value: JsonValue | undefined,
 ): JsonObject {
   const { extension, attribute } = reference;
+  if (Array.isArray(value)) assertValueCount(attribute, value.length);
   if (extension === undefined) return withMember(resource, attribute.name, value);
   const container = resource[extension.id];
   const changed = withMember(isJsonObject(container) ? container : {}, attribute.name, value);

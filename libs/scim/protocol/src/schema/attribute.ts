@@ -19,9 +19,14 @@ export interface Attribute {
   readonly referenceTypes: readonly string[];
   /** The longest string taken, in UTF-16 code units; undefined where only the body's size limits it. */
   readonly maxLength: number | undefined;
+  /** The most values taken of a multi-valued attribute; undefined where only the body's size limits them. */
+  readonly maxValues: number | undefined;
   /** Empty unless the type is `complex`. */
   readonly subAttributes: AttributeTable;
 }
+
+/** No directory sends more of anything but members, and each may be asked of every term and every operation. */
+const MAX_VALUES = 1000;
 
 /** Attributes in their order, found by name in any case (RFC 7643 §2.1) without a search. */
 export class AttributeTable {
@@ -57,6 +62,7 @@ export function attribute(name: string, description: string, overrides: Override
     canonicalValues: [],
     referenceTypes: [],
     maxLength: undefined,
+    maxValues: MAX_VALUES,
     description,
     subAttributes: NO_ATTRIBUTES,
     ...overrides,

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@vbc/util';
 import { InvalidSyntaxError, InvalidValueError } from '../error/scim-type-errors';
 import { describeValue, isJsonObject } from '../json/json-object';
+import { assertValueCount } from './assert-value-count';
 import type { Attribute, AttributeTable } from './attribute';
 import { assertSimpleValue } from './simple-value';
 
@@ -80,6 +81,7 @@ function canonicalArray(attribute: Attribute, value: JsonValue, label: string): 
       `${label} must be an array, but ${describeValue(value)} was sent. Send its values in square brackets.`,
     );
   }
+  assertValueCount(attribute, value.length, label);
   const elements: JsonValue[] = [];
   for (const [index, item] of value.entries()) {
     const element = canonicalElement(attribute, item, `${label}[${index}]`);

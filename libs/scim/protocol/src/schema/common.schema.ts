@@ -3,6 +3,9 @@ import { defineSchema } from './schema';
 
 const readOnly = { mutability: 'readOnly' } as const;
 
+/** An index holds it: PostgreSQL takes about 2,700 bytes there. */
+const MAX_EXTERNAL_ID_LENGTH = 512;
+
 /** The attributes every resource has (RFC 7643 §3, §3.1). No schema of its own on the wire: /Schemas leaves them out. */
 export const commonSchema = defineSchema('', 'Common', 'Attributes of every resource', [
   attribute('schemas', 'The URNs of the schemas of this resource.', {
@@ -19,7 +22,11 @@ export const commonSchema = defineSchema('', 'Common', 'Attributes of every reso
     caseExact: true,
     uniqueness: 'server',
   }),
-  attribute('externalId', 'The identifier the identity provider gives to the resource.', { caseExact: true }),
+  attribute(
+    'externalId',
+    `The identifier the identity provider gives to the resource. Up to ${MAX_EXTERNAL_ID_LENGTH} characters.`,
+    { caseExact: true, maxLength: MAX_EXTERNAL_ID_LENGTH },
+  ),
   complexAttribute(
     'meta',
     'Facts about the resource itself.',
