@@ -57,6 +57,13 @@ class Stage {
     });
   }
 
+  async beStrict(): Promise<void> {
+    const { label } = this.traffic;
+    await this.product.vbc(
+      ...['connection', 'set', '--account', 'acme', '--connection', label, '--strict', 'on'],
+    );
+  }
+
   /** What the audit log has of one request, oldest first. */
   async entriesOf(answer: RawAnswer): Promise<AuditEntry[]> {
     const { items } = await this.portal.audit({ search: String(answer.headers['x-request-id']) });
@@ -88,7 +95,11 @@ export function replayTraffic(name: string): void {
 
   afterAll(() => stage.product.stop());
 
-  describe.each(traffic.parts)('$part', ({ steps }) => {
+  describe.each(traffic.parts)('$part', ({ steps, strict = false }) => {
+    beforeAll(async () => {
+      if (strict) await stage.beStrict();
+    });
+
     it.each(steps)('$step', async (step) => {
       await replayStep(stage, step);
     });

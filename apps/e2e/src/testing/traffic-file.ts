@@ -29,6 +29,13 @@ export interface LogLine {
   readonly errorText: string;
 }
 
+export interface TrafficPart {
+  readonly part: string;
+  /** From here on the connection is strict: forgiven nothing. */
+  readonly strict?: boolean;
+  readonly steps: readonly TrafficStep[];
+}
+
 /** What one dialect sends, in the order it sends it. */
 export interface TrafficFile {
   readonly kind: ConnectionKind;
@@ -39,7 +46,7 @@ export interface TrafficFile {
   readonly headers: Readonly<Record<string, string>>;
   /** Who is there before, added by hand: username to first and last name. */
   readonly byHand: Readonly<Record<string, readonly [firstName: string, lastName: string]>>;
-  readonly parts: readonly { readonly part: string; readonly steps: readonly TrafficStep[] }[];
+  readonly parts: readonly TrafficPart[];
 }
 
 export function readTraffic(name: string): TrafficFile {
