@@ -76,7 +76,7 @@ export function removeMatching(condition: string): string {
 }
 
 /**
- * Only counts, up to the limit, where there are more: one row that says so. Parameters: account, group, limit.
+ * Where there are more than the limit, one row that says so: they are counted up to there and not read. Parameters: account, group, limit.
  */
 export const LIST_MEMBERS = `
   with counted as materialized (
@@ -84,13 +84,13 @@ export const LIST_MEMBERS = `
       select from directory_group_members where account_id = $1 and group_id = $2 limit $3::integer + 1
     ) first_ones
   )
-  select counted.too_many, listed.* from counted
-  left join lateral (
-    select m.member_id, ${MEMBER_KIND} as kind, ${MEMBER_DISPLAY} as display, m.place
-    from ${MEMBERS}
-    where m.account_id = $1 and m.group_id = $2 and not counted.too_many
-  ) listed on true
-  order by listed.place`;
+  select true as too_many, null::uuid as member_id, null as kind, null as display, 0 as place
+  from counted where too_many
+  union all
+  select false, m.member_id, ${MEMBER_KIND}, ${MEMBER_DISPLAY}, m.place
+  from ${MEMBERS}
+  where m.account_id = $1 and m.group_id = $2 and not (select too_many from counted)
+  order by place`;
 
 /** The groups it leaves change by it. Parameters: account, connection or null for all, user, time. */
 export const LEAVE_GROUPS = `

@@ -45,28 +45,33 @@ alter table directory_group_members add primary key (account_id, group_id, membe
 /**
  * Adds the users and groups the connection sees and says how many came in and which ids it does not know. A function
  * because each statement inside it sees what was committed before it: a user whose record is being deleted is waited for,
- * and then judged as it stands.
+ * and then judged as it stands. Each id is looked up on its own, so that no plan reads the whole account.
  */
 const ADD_MEMBERS = `
 create function add_group_members(of_account uuid, of_connection uuid, to_group uuid, ids uuid[])
 returns table (added integer, unknown uuid[])
 language plpgsql as $$
 begin
-  perform from users u where u.account_id = of_account and u.user_id = any(ids) order by u.user_id for share;
+  perform (select 1 from users u where u.account_id = of_account and u.user_id = s.id for share)
+  from (select distinct id from unnest(ids) sent (id) order by id) s;
   return query
     with sent as (
       select s.id, min(s.place) as place from unnest(ids) with ordinality s (id, place) group by s.id
     ),
     judged as (
-      select s.id, s.place, u.user_id, g.group_id as member_group_id
+      select s.id, s.place, (
+        select u.user_id from users u
+        where u.account_id = of_account and u.user_id = s.id and not exists (
+          select from directory_records r
+          where r.account_id = of_account and r.user_id = s.id and r.connection_id = of_connection
+            and r.state = 'deleted'
+        )
+      ) as user_id, (
+        select g.group_id from directory_groups g
+        where g.account_id = of_account and g.group_id = s.id and g.group_id <> to_group
+          and g.connection_id = of_connection
+      ) as member_group_id
       from sent s
-      left join users u on u.account_id = of_account and u.user_id = s.id and not exists (
-        select from directory_records r
-        where r.account_id = of_account and r.user_id = s.id and r.connection_id = of_connection
-          and r.state = 'deleted'
-      )
-      left join directory_groups g on g.account_id = of_account and g.group_id = s.id
-        and g.connection_id = of_connection and g.group_id <> to_group
     ),
     written as (
       insert into directory_group_members as m (account_id, group_id, user_id, member_group_id)
