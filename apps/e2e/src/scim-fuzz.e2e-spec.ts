@@ -17,7 +17,13 @@ const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 let product: Product;
 let acme: ScimClient;
 let beta: ScimClient;
-let targets: Targets;
+let victims: Victim[];
+
+/** A connection that is sent spoilt requests, and what they may be about. */
+interface Victim {
+  readonly client: ScimClient;
+  readonly targets: Targets;
+}
 
 beforeAll(async () => {
   product = await Product.start();
@@ -25,28 +31,44 @@ beforeAll(async () => {
   await product.newAccount('beta');
   acme = await product.newScimClient('acme', 'SCIM', '--rate-limit', 'off');
   beta = await product.newScimClient('beta');
-  targets = await makeTargets();
-}, 60_000);
+  victims = [
+    await victim(acme, 'SCIM'),
+    await victim(await newClient('Entra', 'entra'), 'Entra'),
+    await victim(await newClient('OneLogin', 'onelogin'), 'OneLogin'),
+    await victim(await newStrictClient(), 'Strict'),
+  ];
+}, 120_000);
 
 afterAll(async () => {
   agent.destroy();
   await product.stop();
 });
 
-async function makeTargets(): Promise<Targets> {
+function newClient(connection: string, kind: string): Promise<ScimClient> {
+  return product.newScimClient('acme', connection, '--kind', kind, '--rate-limit', 'off');
+}
+
+/** One that is forgiven nothing. */
+async function newStrictClient(): Promise<ScimClient> {
+  const client = await newClient('Strict', 'other');
+  await product.vbc('connection', 'set', '--account', 'acme', '--connection', 'Strict', '--strict', 'on');
+  return client;
+}
+
+async function victim(client: ScimClient, name: string): Promise<Victim> {
   const users = await Promise.all(
-    [1, 2, 3, 4, 5].map((n) => acme.post('/Users', person(`target${n}@acme.example`))),
+    [1, 2, 3, 4, 5].map((n) => client.post('/Users', person(`target${n}-${name}@acme.example`))),
   );
   const groups = await Promise.all(
     [1, 2].map((n) =>
-      acme.post('/Groups', {
+      client.post('/Groups', {
         schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
         displayName: `Target ${n}`,
       }),
     ),
   );
   const ids = (answers: typeof users) => answers.map(({ body }) => body.id ?? 'none');
-  return { users: ids(users), groups: ids(groups) };
+  return { client, targets: { users: ids(users), groups: ids(groups) } };
 }
 
 interface Answer {
@@ -57,7 +79,7 @@ interface Answer {
 }
 
 /** Sends the request as it is: `fetch` would tidy its path. */
-function send({ method, path, headers, body }: FuzzRequest): Promise<Answer> {
+function send(client: ScimClient, { method, path, headers, body }: FuzzRequest): Promise<Answer> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
@@ -68,7 +90,7 @@ function send({ method, path, headers, body }: FuzzRequest): Promise<Answer> {
         port: product.port,
         path: `/scim/v2${path}`,
         headers: {
-          authorization: `Bearer ${acme.token ?? ''}`,
+          authorization: `Bearer ${client.token ?? ''}`,
           ...headers,
           ...(body === undefined ? {} : { 'content-length': body.length }),
         },
@@ -113,8 +135,9 @@ function errorFault(status: number, type: string, text: string): string | undefi
 }
 
 async function tryOne(random: Random, index: number): Promise<number> {
+  const { client, targets } = random.pick(victims);
   const fuzz = fuzzRequest(random, targets);
-  const answer = await send(fuzz).catch((error: unknown) => String(error));
+  const answer = await send(client, fuzz).catch((error: unknown) => String(error));
   const fault = typeof answer === 'string' ? answer : faultOf(fuzz, answer);
   if (fault !== undefined) throw new Error(report(fuzz, answer, fault, index));
   return typeof answer === 'string' ? 0 : answer.status;

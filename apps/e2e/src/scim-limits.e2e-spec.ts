@@ -129,7 +129,7 @@ describe('methods', () => {
     ['DELETE', '/Schemas/urn:ietf:params:scim:schemas:core:2.0:User', READ_ONLY],
   ])('%s %s answers 405 and names those there are', async (method, path, allow) => {
     for (const client of [acme, new ScimClient(acme.baseUrl, undefined)]) {
-      const answer = await client.send(method, path, method === 'DELETE' ? undefined : {});
+      const answer = await client.send(method, path, ['GET', 'DELETE'].includes(method) ? undefined : {});
       expectScimError(answer, 405);
       expect(answer.headers.get('allow')?.split(', ').sort()).toEqual(allow.split(', ').sort());
     }
