@@ -1,5 +1,7 @@
 import { namesOf, nameKey, type DirectoryRecord, type Person, type User } from '@vbc/directory/domain';
 
+import { emailsBeyond, furtherEmails, type RecordEmail } from './record-emails';
+
 /** What one save has to write: the difference between two states of a person. */
 export interface PersonChanges {
   readonly user: 'insert' | 'update' | 'keep';
@@ -8,11 +10,14 @@ export interface PersonChanges {
   readonly removedRecords: readonly string[];
   readonly addedNames: readonly string[];
   readonly removedNames: readonly string[];
+  readonly addedEmails: readonly RecordEmail[];
+  readonly removedEmails: readonly RecordEmail[];
 }
 
 export function changesBetween(before: Person | null, after: Person): PersonChanges {
   const records = before?.records ?? [];
   const names = before === null ? [] : namesOf(before);
+  const emails = { before: furtherEmails(records), after: furtherEmails(after.records) };
   return {
     user: userChange(before, after),
     writtenRecords: after.records.filter((record) => !records.includes(record)),
@@ -21,6 +26,8 @@ export function changesBetween(before: Person | null, after: Person): PersonChan
       .filter((id) => !after.records.some((record) => record.connectionId === id)),
     addedNames: namesOf(after).filter((name) => !names.includes(name)),
     removedNames: names.filter((name) => !namesOf(after).includes(name)),
+    addedEmails: emailsBeyond(emails.before, emails.after),
+    removedEmails: emailsBeyond(emails.after, emails.before),
   };
 }
 
@@ -63,6 +70,8 @@ export function changesStatement(
   addNames(statement, key, changes.addedNames);
   removeRecords(statement, changes.removedRecords);
   writeRecords(statement, key, changes.writtenRecords);
+  removeEmails(statement, changes.removedEmails);
+  addEmails(statement, key, changes.addedEmails);
   const { text, parameters } = statement;
   return text === null ? null : { text, parameters };
 }
@@ -102,6 +111,28 @@ function addNames(statement: Statement, key: string, names: readonly string[]): 
   if (names.length === 0) return;
   const rows = names.map((name) => `(${statement.bind(name)}, ${key})`);
   statement.add(`insert into login_names (name_key, account_id, user_id) values ${rows.join(', ')}`);
+}
+
+function removeEmails(statement: Statement, emails: readonly RecordEmail[]): void {
+  if (emails.length === 0) return;
+  statement.add(
+    `delete from directory_record_emails where account_id = $1 and user_id = $2 ` +
+      `and (connection_id, email_key) in (select * from ${rowsOf(statement, emails)})`,
+  );
+}
+
+function addEmails(statement: Statement, key: string, emails: readonly RecordEmail[]): void {
+  if (emails.length === 0) return;
+  statement.add(
+    `insert into directory_record_emails (account_id, user_id, connection_id, email_key) ` +
+      `select ${key}, * from ${rowsOf(statement, emails)}`,
+  );
+}
+
+function rowsOf(statement: Statement, emails: readonly RecordEmail[]): string {
+  const connections = statement.bind(emails.map(({ connectionId }) => connectionId));
+  const keys = statement.bind(emails.map(({ emailKey }) => emailKey));
+  return `unnest(${connections}::uuid[], ${keys}::text[])`;
 }
 
 function removeRecords(statement: Statement, connectionIds: readonly string[]): void {

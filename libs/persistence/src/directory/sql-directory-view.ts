@@ -9,48 +9,54 @@ import type { ResolvedFilter } from '@vbc/scim/protocol';
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
-import { filterToSql } from '../filter/filter-to-sql';
+import { candidatesOf } from '../filter/candidates';
 import { UserColumns } from '../filter/user-columns';
 import { pageOf, type ListRow } from '../list/list-page';
-import { listStatement, type Listed } from '../list/list-statement';
+import { listStatement } from '../list/list-statement';
+import { rowsOf, type Listed } from '../list/listed';
 import { preparedQuery, type HotStatement } from '../sql/prepared-query';
 import { SqlParameters } from '../sql/sql-parameters';
-import { PERSON_COLUMNS } from './person-columns';
+import { groupsColumn, PERSON_COLUMNS } from './person-columns';
 import { recordFromRow, userFromRow, type PersonRow } from './person-row';
 
 type Owner = readonly [accountId: string, connectionId: string];
 type IndexPage = Extract<ListPageRequest, { kind: 'index' }>;
 
-/** Users and the record of one connection about each, less those it deleted. Parameters: account, connection. */
-const VISIBLE = `
-  from users u
-  left join directory_records r
-    on r.account_id = u.account_id and r.connection_id = $2 and r.user_id = u.user_id
-  left join connections c on c.account_id = u.account_id and c.connection_id = $2
-  where u.account_id = $1 and r.state is distinct from 'deleted'`;
+/** Users, and what one connection says of each, less those it deleted. Parameters: account, connection. */
+const PEOPLE = {
+  table: 'users',
+  alias: 'u',
+  owned: 'u.account_id = $1',
+  joined: `left join lateral (
+    select * from directory_records r
+    where r.account_id = u.account_id and r.user_id = u.user_id and r.connection_id = $2
+    limit 1
+  ) r on true`,
+  visible: `r.state is distinct from 'deleted'`,
+  selected: PERSON_COLUMNS,
+  beside: `, ${groupsColumn('page')}`,
+  id: 'user_id',
+  total: `
+    select (select count(*) from users where account_id = $1) - (
+      select count(*) from directory_records
+      where account_id = $1 and connection_id = $2 and state = 'deleted'
+    )`,
+} as const;
 
-const TOTAL = `
-  (select count(*) from users where account_id = $1) -
-  (select count(*) from directory_records where account_id = $1 and connection_id = $2 and state = 'deleted')`;
-
-const FIND = `select ${PERSON_COLUMNS} ${VISIBLE} and u.user_id = $3`;
+const PERSON = `${PERSON_COLUMNS}, ${groupsColumn('u')}`;
+const FIND = `
+  select ${PERSON} from users u ${PEOPLE.joined} where ${PEOPLE.owned} and ${PEOPLE.visible} and u.user_id = $3`;
 
 /** What SCIM reads, in PostgreSQL: one statement per question. */
 export class SqlDirectoryView implements DirectoryView {
-  private readonly listed: Listed & { readonly columns: UserColumns };
+  private readonly listed: Listed;
 
   /** @param scimUrl the address of the SCIM endpoints as served, for filters that name it */
   constructor(
     private readonly manager: EntityManager,
     scimUrl?: string,
   ) {
-    this.listed = {
-      columns: new UserColumns(scimUrl),
-      selected: PERSON_COLUMNS,
-      visible: VISIBLE,
-      id: 'user_id',
-      total: TOTAL,
-    };
+    this.listed = { ...PEOPLE, columns: new UserColumns(scimUrl) };
   }
 
   async find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
@@ -69,24 +75,32 @@ export class SqlDirectoryView implements DirectoryView {
   /** What is one row at most needs neither order nor a count of its own. */
   private async only(owner: Owner, filter: ResolvedFilter, { offset, limit }: IndexPage): Promise<ViewPage> {
     const parameters = new SqlParameters([...owner]);
-    const text = `select ${PERSON_COLUMNS} ${VISIBLE} and ${filterToSql(filter, this.listed.columns, parameters)}`;
-    const rows = await this.query<PersonRow>(filter, { text, parameters: parameters.values });
+    const text = `select ${PERSON} ${rowsOf(this.listed, filter, parameters)}`;
+    const rows = await this.query<PersonRow>({ filter }, { text, parameters: parameters.values });
     return { items: rows.slice(offset, offset + limit).map(viewed), total: rows.length };
   }
 
   private async page(owner: Owner, selection: ListSelection): Promise<ViewPage> {
     const statement = listStatement(this.listed, owner, selection);
-    const rows = await this.query<ListRow<PersonRow>>(selection.filter, statement);
+    const rows = await this.query<ListRow<PersonRow>>(selection, statement);
     return pageOf(rows, selection.page, { id: (row) => row.user_id, item: viewed });
   }
 
   private query<Row extends object>(
-    filter: ResolvedFilter | null,
+    selection: Pick<ListSelection, 'filter' | 'sort'>,
     { text, parameters }: HotStatement,
   ): Promise<Row[]> {
-    return isHot(filter)
+    return this.isHot(selection)
       ? preparedQuery<Row>(this.manager, text, parameters)
       : this.manager.query<Row[]>(text, parameters);
+  }
+
+  /** What identity providers ask all day: everybody, or whom one or two values match. There are few such texts. */
+  private isHot({ filter, sort }: Pick<ListSelection, 'filter' | 'sort'>): boolean {
+    if (filter === null) return sort === undefined;
+    return (
+      sort === undefined && equalities(filter) <= 2 && candidatesOf(filter, this.listed.columns) !== undefined
+    );
   }
 }
 
@@ -97,9 +111,18 @@ function isOfOnePerson(filter: ResolvedFilter): boolean {
   return filter.reference.path === 'userName' || filter.reference.path === 'id';
 }
 
-/** What identity providers ask all day: everybody, or one comparison by name. There are few such texts. */
-function isHot(filter: ResolvedFilter | null): boolean {
-  return filter === null || (filter.kind === 'compare' && filter.operator === 'eq');
+/** How many attributes have to equal something; more than any where that is not all the filter says. */
+function equalities(filter: ResolvedFilter): number {
+  switch (filter.kind) {
+    case 'compare':
+      return filter.operator === 'eq' ? 1 : Infinity;
+    case 'and':
+      return filter.terms.reduce((sum, term) => sum + equalities(term), 0);
+    case 'valuePath':
+      return equalities(filter.filter);
+    default:
+      return Infinity;
+  }
 }
 
 function viewed(row: PersonRow): ViewedPerson {

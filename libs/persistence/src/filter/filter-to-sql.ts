@@ -7,7 +7,6 @@ import type {
 import { assertNever } from '@vbc/util';
 
 import type { SqlParameters } from '../sql/sql-parameters';
-import { candidatesOf } from './candidates';
 import { compareToSql, presentToSql } from './compare-to-sql';
 import { elementsOf } from './json-elements';
 import type { ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
@@ -15,19 +14,14 @@ import type { ElementRows, FilterColumn, ResourceColumns } from './resource-colu
 /**
  * A filter as an SQL condition over the rows that `columns` speaks of. It is true where the filter holds, and false or null
  * where it does not. Every value is a parameter. The condition of account and connection stands outside of it, so that none
- * escapes. Where indexes know whom it can hold of, it begins with them: an array that is worked out once, so that whatever
- * the planner takes the tables for, it reads these rows and no others.
+ * escapes.
  */
 export function filterToSql(
   filter: ResolvedFilter,
   columns: ResourceColumns,
   parameters: SqlParameters,
 ): string {
-  const candidates = candidatesOf(filter, columns)?.(parameters);
-  const condition = new ResourceWriter(columns, parameters).write(filter);
-  return candidates === undefined
-    ? condition
-    : `(${columns.id} = any(array(${candidates})) and ${condition})`;
+  return new ResourceWriter(columns, parameters).write(filter);
 }
 
 /** The filter of a value path as a condition over one row that `element` speaks of. */

@@ -3,6 +3,7 @@ import { USER_URN, type AttributeReference, type ResolvedCompare } from '@vbc/sc
 
 import type { SqlParameters } from '../sql/sql-parameters';
 import { equalsId } from './equals-id';
+import { lowerCased } from './lower-cased';
 import type { CandidateQuery, ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
 import { membersOf, userGroups } from './user-groups';
 
@@ -100,7 +101,18 @@ const CANDIDATES: Readonly<Record<string, (value: string) => CandidateQuery>> = 
   externalId: (externalId) => (parameters) =>
     `select x.user_id from directory_records x where x.external_id = ${parameters.bind(externalId, 'text')} ` +
     `and x.account_id = $1 and x.connection_id = $2`,
+  'emails.value': (email) => (parameters) => withEmail(parameters.bind(email.toLowerCase(), 'text')),
 };
+
+/** By the address of a record's profile, by those that it says beside, and by the address of a user without a record. */
+function withEmail(key: string): string {
+  const ofConnection = 'x.account_id = $1 and x.connection_id = $2';
+  return [
+    `select x.user_id from directory_records x where ${ofConnection} and ${lowerCased('x.email')} = ${key}`,
+    `select x.user_id from directory_record_emails x where ${ofConnection} and x.email_key = ${key}`,
+    `select x.user_id from users x where x.account_id = $1 and ${lowerCased('x.email')} = ${key}`,
+  ].join(' union all ');
+}
 
 function placeInResource(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
   const { extension, attribute, subAttribute } = reference;

@@ -4,7 +4,8 @@ import type { EntityManager } from 'typeorm';
 
 import { GroupColumns } from '../filter/group-columns';
 import { pageOf, type ListRow } from '../list/list-page';
-import { listStatement, type Listed } from '../list/list-statement';
+import { listStatement } from '../list/list-statement';
+import type { Listed } from '../list/listed';
 import { preparedQuery } from '../sql/prepared-query';
 import {
   GROUP_COLUMNS,
@@ -22,16 +23,16 @@ type Viewed = GroupRow & { readonly members: readonly MemberRow[] | null };
 type PageRow = ListRow<Viewed>;
 
 /** Parameters: account, connection. */
-const VISIBLE = 'from directory_groups g where g.account_id = $1 and g.connection_id = $2';
+const OWNED = 'g.account_id = $1 and g.connection_id = $2';
 
-/** The members of group `g`, oldest membership first; null for none. */
-function membersColumn(withMembers: boolean): string {
+/** The members of a group, over rows `of` that have `group_id`, oldest membership first; null for none. */
+function membersColumn(of: 'g' | 'page', withMembers: boolean): string {
   if (!withMembers) return 'null::json as members';
   return `(
     select json_agg(
       json_build_object('member_id', m.member_id, 'kind', ${MEMBER_KIND}, 'display', ${MEMBER_DISPLAY}) order by m.place
     )
-    from ${MEMBERS} where m.account_id = $1 and m.group_id = g.group_id
+    from ${MEMBERS} where m.account_id = $1 and m.group_id = ${of}.group_id
   ) as members`;
 }
 
@@ -54,7 +55,7 @@ export class SqlGroupView implements GroupView {
     withMembers: boolean,
   ): Promise<ViewedGroup | null> {
     if (!isUuid(groupId)) return null;
-    const statement = `select ${GROUP_COLUMNS}, ${membersColumn(withMembers)} ${VISIBLE} and g.group_id = $3`;
+    const statement = `select ${GROUP_COLUMNS}, ${membersColumn('g', withMembers)} from directory_groups g where ${OWNED} and g.group_id = $3`;
     const rows = await preparedQuery<Viewed>(this.manager, statement, [accountId, connectionId, groupId]);
     return rows[0] === undefined ? null : viewed(rows[0], withMembers);
   }
@@ -63,8 +64,13 @@ export class SqlGroupView implements GroupView {
     const { filter, page, withMembers } = query;
     const listed: Listed = {
       columns: this.columns,
-      selected: `${GROUP_COLUMNS}, ${membersColumn(withMembers)}`,
-      visible: VISIBLE,
+      table: 'directory_groups',
+      alias: 'g',
+      owned: OWNED,
+      joined: '',
+      visible: 'true',
+      selected: GROUP_COLUMNS,
+      beside: `, ${membersColumn('page', withMembers)}`,
       id: 'group_id',
     };
     const { text, parameters } = listStatement(listed, [accountId, connectionId], query);

@@ -1,7 +1,7 @@
 import { placeOf, type ListPlace, type ListSort } from '@vbc/directory/domain';
 
 import type { SqlParameters } from '../sql/sql-parameters';
-import type { Listed } from './list-statement';
+import type { Listed } from './listed';
 import { instantToSql, sortKeyToSql } from './sort-key-to-sql';
 
 /**

@@ -1,23 +1,9 @@
 import type { ListSelection } from '@vbc/directory/domain';
 
-import { filterToSql } from '../filter/filter-to-sql';
-import type { ResourceColumns } from '../filter/resource-columns';
 import type { HotStatement } from '../sql/prepared-query';
 import { SqlParameters } from '../sql/sql-parameters';
 import { ListOrder } from './list-order';
-
-/** One kind of resource as it is listed, in statements whose first two parameters are the account and the connection. */
-export interface Listed {
-  readonly columns: ResourceColumns;
-  /** What is read of each, `created_at` and the id among them. */
-  readonly selected: string;
-  /** `from … where …`: those the connection sees, each one row. */
-  readonly visible: string;
-  /** The name of the id among what is selected. */
-  readonly id: 'user_id' | 'group_id';
-  /** How many are visible, as a scalar query, where there is a shorter way than to read them all. */
-  readonly total?: string;
-}
+import { rowsOf, type Listed } from './listed';
 
 /**
  * One page of a list, the total beside every row; one row of nulls beside the total where the page is empty. The page of a
@@ -32,24 +18,19 @@ export function listStatement(
 ): HotStatement {
   const parameters = new SqlParameters([...owner]);
   const order = new ListOrder(listed, sort, parameters);
-  const condition = filter === null ? '' : `and ${filterToSql(filter, listed.columns, parameters)}`;
+  const rows = rowsOf(listed, filter, parameters);
+  const total = filter === null && listed.total !== undefined ? listed.total : `select count(*) ${rows}`;
   const text = `
-    select counted.total, page.*
-    from (select ${totalOf(listed, condition)} as total) counted
+    select counted.total, page.*${listed.beside}
+    from (select (${total})::int as total) counted
     left join lateral (
       select listed.*${page.kind === 'cursor' ? order.place : ''}
-      from (select ${listed.selected}${order.key} ${listed.visible} ${condition}) listed
+      from (select ${listed.selected}${order.key} ${rows}) listed
       ${page.kind === 'cursor' ? order.after(page.after) : ''}
       order by ${order.by('listed')} ${limitOf(page, parameters)}
     ) page on true
     order by ${order.by('page')}`;
   return { text, parameters: parameters.values };
-}
-
-function totalOf({ visible, total }: Listed, condition: string): string {
-  return condition === '' && total !== undefined
-    ? `(${total})::int`
-    : `(select count(*)::int ${visible} ${condition})`;
 }
 
 function limitOf(page: ListSelection['page'], parameters: SqlParameters): string {

@@ -3,6 +3,7 @@ import { CreatePersonLocks1764000000002 } from './1764000000002-create-person-lo
 import { CreateIdentity1764000000003 } from './1764000000003-create-identity';
 import { CreateMailbox1764000000004 } from './1764000000004-create-mailbox';
 import { CreateGroups1764000000005 } from './1764000000005-create-groups';
+import { CreateFilterIndexes1764000000006 } from './1764000000006-create-filter-indexes';
 import { CreateRateLimits1764000000007 } from './1764000000007-create-rate-limits';
 
 /** Every migration, oldest first. */
@@ -12,5 +13,6 @@ export const migrations = [
   CreateIdentity1764000000003,
   CreateMailbox1764000000004,
   CreateGroups1764000000005,
+  CreateFilterIndexes1764000000006,
   CreateRateLimits1764000000007,
 ];
