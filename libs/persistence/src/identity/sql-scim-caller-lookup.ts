@@ -13,7 +13,7 @@ import {
 import type { EntityManager } from 'typeorm';
 
 import { rateLimitFromColumn } from '../limits/rate-limit-column';
-import { preparedQuery } from '../sql/prepared-query';
+import { promptQuery } from '../sql/prompt-query';
 import type { MemberRow } from './member-row';
 import {
   BEARER_TOKEN_USED,
@@ -57,7 +57,7 @@ export class SqlScimCallerLookup implements ScimCallerLookup {
 
   async find(tokenHash: Buffer, source: TokenSource, use: TokenUse): Promise<ScimCaller | null> {
     const sql = source === 'bearer' ? CALLER_BY_BEARER_TOKEN : CALLER_BY_ACCESS_TOKEN;
-    const [row] = await preparedQuery<CallerRow>(this.manager, sql, [tokenHash]);
+    const [row] = await promptQuery<CallerRow>(this.manager, sql, [tokenHash]);
     if (row === undefined) return null;
     const caller = source === 'bearer' ? bearerCaller(row, use.at) : oauthCaller(row, use.at);
     if (caller.tokenState === 'live' && useDue(row, use.at)) await this.written(row, tokenHash, source, use);

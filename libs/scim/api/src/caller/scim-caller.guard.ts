@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ConnectionPausedError, ScimDisabledError, type PushContext } from '@vbc/directory/domain';
 import { findScimCaller, type ScimCaller } from '@vbc/identity/domain';
@@ -8,7 +9,9 @@ import { ScimUnauthorizedError } from '../error/scim-unauthorized-error';
 import { assertWithinRate } from '../rate/assert-within-rate';
 import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 import { bearerToken } from './bearer-token';
-import { setCaller, type ScimRequest } from './scim-request';
+import { readsAhead } from './read-ahead.decorator';
+import { RememberedCallers } from './remembered-callers';
+import { setCaller, setExpectedCaller, type ScimRequest } from './scim-request';
 
 /** One check of a caller whose token is known: passes, or throws the refusal. */
 type CallerCheck = (caller: ScimCaller) => void;
@@ -22,20 +25,44 @@ const CHECKS: readonly CallerCheck[] = [hasScimScope, isNotPaused, isSwitchedOn]
  */
 @Injectable()
 export class ScimCallerGuard implements CanActivate {
+  private readonly remembered = new RememberedCallers();
+
   constructor(@Inject(SCIM_API_PORTS) private readonly ports: ScimApiPorts) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ScimRequest>();
     const token = bearerToken(request.headers.authorization);
     if (token === undefined) throw noToken();
+    const key = hash('sha256', token, 'base64');
+    const confirmed = this.confirmed(request, token, key);
+    const expected = readsAhead(context) ? this.remembered.recall(key) : undefined;
+    if (expected === undefined) await confirmed;
+    else expectCaller(request, expected, confirmed);
+    return true;
+  }
+
+  /** @throws ScimError when the caller is refused */
+  private async confirmed(request: ScimRequest, token: string, key: string): Promise<PushContext> {
+    try {
+      const push = await this.checked(request, token);
+      this.remembered.remember(key, push.connection);
+      return push;
+    } catch (refusal) {
+      this.remembered.forget(key);
+      throw refusal;
+    }
+  }
+
+  private async checked(request: ScimRequest, token: string): Promise<PushContext> {
     const caller = await this.find(request, token);
     if (caller === null) throw unknownToken();
+    const push = pushContext(caller.connection);
     // From here on a refusal is the account's business, and is audited there.
-    setCaller(request, pushContext(caller));
+    setCaller(request, push);
     isLive(caller);
     await assertWithinRate(this.ports.limiter, caller);
     for (const check of CHECKS) check(caller);
-    return true;
+    return push;
   }
 
   private find(request: ScimRequest, token: string): Promise<ScimCaller | null> {
@@ -47,9 +74,20 @@ export class ScimCallerGuard implements CanActivate {
   }
 }
 
-function pushContext({ connection }: ScimCaller): PushContext {
+function pushContext(connection: PushContext['connection']): PushContext {
   const requestId = currentRequestId();
   return { connection, ...(requestId === undefined ? {} : { requestId }) };
+}
+
+/** The read may begin; `Read` waits for what the look-up says. */
+function expectCaller(
+  request: ScimRequest,
+  connection: PushContext['connection'],
+  confirmed: Promise<PushContext>,
+): void {
+  // Where the request ends before anybody waits for it.
+  confirmed.catch(() => undefined);
+  setExpectedCaller(request, { push: pushContext(connection), confirmed });
 }
 
 function noToken(): ScimUnauthorizedError {

@@ -2,10 +2,19 @@ import type { PushContext } from '@vbc/directory/domain';
 import type { FastifyRequest } from 'fastify';
 
 const CALLER = Symbol('scimCaller');
+const EXPECTED = Symbol('expectedCaller');
+
+/** Who is thought to call, while that is being looked up. */
+export interface ExpectedCaller {
+  readonly push: PushContext;
+  /** Who does call. Rejects with the refusal. */
+  readonly confirmed: Promise<PushContext>;
+}
 
 /** A request to SCIM, with the caller once the guard has found it. */
 export interface ScimRequest extends FastifyRequest {
   [CALLER]?: PushContext;
+  [EXPECTED]?: ExpectedCaller;
 }
 
 export function callerOf(request: ScimRequest): PushContext | undefined {
@@ -14,4 +23,12 @@ export function callerOf(request: ScimRequest): PushContext | undefined {
 
 export function setCaller(request: ScimRequest, caller: PushContext): void {
   request[CALLER] = caller;
+}
+
+export function expectedCallerOf(request: ScimRequest): ExpectedCaller | undefined {
+  return request[EXPECTED];
+}
+
+export function setExpectedCaller(request: ScimRequest, expected: ExpectedCaller): void {
+  request[EXPECTED] = expected;
 }
