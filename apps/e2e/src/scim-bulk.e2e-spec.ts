@@ -116,8 +116,8 @@ describe('Bulk', () => {
     const { items } = await portal.audit({ type: 'push.refused' });
     expect(items).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ text: expect.stringContaining('spaces') }),
-        expect.objectContaining({ text: expect.stringContaining('no group with id nothing') }),
+        expect.objectContaining({ errorText: expect.stringContaining('spaces') }),
+        expect.objectContaining({ errorText: expect.stringContaining('no group with id nothing') }),
       ]),
     );
     expect(JSON.stringify(items)).toContain('audited space@acme.example');

@@ -43,7 +43,10 @@ const BY_CODE: Readonly<Record<DirectoryErrorCode, Make>> = {
 
 const BY_HTTP_STATUS: Readonly<Record<number, () => ScimError>> = {
   400: () => new InvalidSyntaxError('The request could not be read. Check its headers and body.'),
-  404: () => new NotFoundError('There is nothing at this address. The resources are below /scim/v2/Users.'),
+  404: () =>
+    new NotFoundError(
+      'There is nothing at this address. The resources are below /scim/v2/Users and /scim/v2/Groups.',
+    ),
   405: () => new MethodNotAllowedError('This address does not take that method.'),
   // An id that is longer than the router takes is nobody's.
   414: () => new NotFoundError('There is nothing at this address: no id is that long.'),
