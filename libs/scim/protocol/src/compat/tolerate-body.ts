@@ -31,7 +31,9 @@ export function tolerateResource(
 ): JsonObject {
   const root = tolerateRoot(tolerances, resourceType, body);
   if (!tolerances.flatNames) return root;
-  return nestMembers(root, (name) => findTarget(resourceType, name));
+  const isTop = (name: string) =>
+    resourceType.attributes.find(name) !== undefined || resourceType.findExtension(name) !== undefined;
+  return nestMembers(root, (name) => (isTop(name) ? undefined : findTarget(resourceType, name)));
 }
 
 /** The value of a PATCH operation at `path`. */
