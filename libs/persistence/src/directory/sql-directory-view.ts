@@ -15,6 +15,7 @@ import { pageOf, type ListRow } from '../list/list-page';
 import { listStatement } from '../list/list-statement';
 import { rowsOf, type Listed } from '../list/listed';
 import { preparedQuery, type HotStatement } from '../sql/prepared-query';
+import { promptQuery } from '../sql/prompt-query';
 import { SqlParameters } from '../sql/sql-parameters';
 import { groupsColumn, PERSON_COLUMNS } from './person-columns';
 import { recordFromRow, userFromRow, type PersonRow } from './person-row';
@@ -61,7 +62,7 @@ export class SqlDirectoryView implements DirectoryView {
 
   async find(accountId: string, connectionId: string, userId: string): Promise<ViewedPerson | null> {
     if (!isUuid(userId)) return null;
-    const rows = await preparedQuery<PersonRow>(this.manager, FIND, [accountId, connectionId, userId]);
+    const rows = await promptQuery<PersonRow>(this.manager, FIND, [accountId, connectionId, userId]);
     return rows[0] === undefined ? null : viewed(rows[0]);
   }
 
@@ -90,9 +91,10 @@ export class SqlDirectoryView implements DirectoryView {
     selection: Pick<ListSelection, 'filter' | 'sort'>,
     { text, parameters }: HotStatement,
   ): Promise<Row[]> {
-    return this.isHot(selection)
-      ? preparedQuery<Row>(this.manager, text, parameters)
-      : this.manager.query<Row[]>(text, parameters);
+    if (!this.isHot(selection)) return this.manager.query<Row[]>(text, parameters);
+    // A value that an index knows is answered at once; a page of everybody is not.
+    const query = selection.filter === null ? preparedQuery : promptQuery;
+    return query<Row>(this.manager, text, parameters);
   }
 
   /** What identity providers ask all day: everybody, or whom one or two values match. There are few such texts. */
