@@ -36,6 +36,9 @@ export interface FakeScimState {
   users: Map<string, JsonObject>;
   groups: Map<string, JsonObject>;
   scimOn: boolean;
+  /** Faults, for tests that have to find them. */
+  takesAnything: boolean;
+  forgetsLastNames: boolean;
   accessTokens: Map<string, { expired: boolean }>;
   /** Answers to give to the next SCIM requests in place of the real ones. */
   nextAnswers: FakeAnswer[];
@@ -48,6 +51,8 @@ export function emptyFakeScim(): FakeScimState {
     users: new Map(),
     groups: new Map(),
     scimOn: true,
+    takesAnything: false,
+    forgetsLastNames: false,
     accessTokens: new Map(),
     nextAnswers: [],
     requests: [],
@@ -77,8 +82,13 @@ export function addFakeScim(server: FastifyInstance, state: FakeScimState): void
     if (refusal !== undefined) await refuse(reply, refusal);
   });
   server.get('/scim/v2/Me', (_, reply) => answer(reply, 200, { userName: 'dana.super@acme.example' }));
-  addResourceRoutes(server, state, { type: userResourceType, held: state.users, named: 'userName' });
-  addResourceRoutes(server, state, { type: groupResourceType, held: state.groups, named: 'displayName' });
+  addResourceRoutes(server, state, usersOf(state));
+  addResourceRoutes(server, state, {
+    type: groupResourceType,
+    held: state.groups,
+    named: 'displayName',
+    accept: (group) => group,
+  });
 }
 
 function refusalOf(state: FakeScimState, request: FastifyRequest): FakeAnswer | undefined {
@@ -110,6 +120,24 @@ interface Shelf {
   held: Map<string, JsonObject>;
   /** The attribute no two may share. */
   named: 'userName' | 'displayName';
+  /** What becomes of a resource that is written. @throws ScimError */
+  accept: (resource: JsonObject) => JsonObject;
+}
+
+function usersOf(state: FakeScimState): Shelf {
+  return {
+    type: userResourceType,
+    held: state.users,
+    named: 'userName',
+    accept: (user) => {
+      const { name } = user;
+      const texts = [stringAt(user, 'userName'), stringAt(name, 'givenName'), stringAt(name, 'familyName')];
+      if (!state.takesAnything && texts.some((text) => /\s/.test(text ?? ''))) {
+        throw new ScimError('userName must not contain spaces. Correct it.', { status: 400 });
+      }
+      return state.forgetsLastNames ? { ...user, name: { familyName: 'Forgotten' } } : user;
+    },
+  };
 }
 
 type ById = FastifyRequest<{ Params: { id: string } }>;
@@ -172,21 +200,17 @@ function listOf({ type, held }: Shelf, query: JsonObject): JsonObject {
 
 function addFake(shelf: Shelf, sent: JsonObject): JsonObject {
   const name = stringAt(sent, shelf.named) ?? '';
-  if (shelf.named === 'userName' && /\s/.test(name)) {
-    throw new ScimError('userName must not contain spaces. Correct it.', { status: 400 });
-  }
   const taken = [...shelf.held.values()].some((one) => one[shelf.named] === name);
   if (taken) throw new ScimError(`${shelf.named} "${name}" exists.`, { status: 409 });
   return keep(shelf, randomUUID(), sent);
 }
 
-function keep({ type, held }: Shelf, id: string, resource: JsonObject): JsonObject {
-  const kept: JsonObject = { ...resource, id, meta: { resourceType: type.name } };
+function keep({ type, held, accept }: Shelf, id: string, resource: JsonObject): JsonObject {
+  const kept: JsonObject = { ...accept(resource), id, meta: { resourceType: type.name } };
   held.set(id, kept);
   return kept;
 }
 
 export function addFakeUser(state: FakeScimState, sent: JsonObject): JsonObject {
-  const shelf: Shelf = { type: userResourceType, held: state.users, named: 'userName' };
-  return keep(shelf, randomUUID(), { ...sent, schemas: [userResourceType.core.id] });
+  return keep(usersOf(state), randomUUID(), { ...sent, schemas: [userResourceType.core.id] });
 }

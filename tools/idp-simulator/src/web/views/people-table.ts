@@ -32,7 +32,7 @@ export function peopleTable(simulator: Simulator, editing: Editing | undefined):
 }
 
 export function personRow(simulator: Simulator, person: Person, editing?: Editing): Html {
-  if (editing?.id === person.id) return editRow(person, editing.form);
+  if (editing?.id === person.id) return editRow(simulator, person, editing.form);
   const { profile } = person;
   return html`<tr data-key="person-${person.id}">
     <th scope="row">
@@ -53,9 +53,15 @@ export function personRow(simulator: Simulator, person: Person, editing?: Editin
   </tr>`;
 }
 
-function editRow(person: Person, form: FormState): Html {
+function editRow(simulator: Simulator, person: Person, form: FormState): Html {
+  const canPushPassword =
+    simulator.provider.people.pushPassword !== undefined &&
+    isConnected(simulator) &&
+    person.assignment === 'assigned';
   return html`<tr data-key="person-${person.id}" data-editing>
-    <td colspan="4">${editForm(person, form)}</td>
+    <td colspan="4">
+      ${editForm(person, form)} ${canPushPassword && action(person, 'password', 'Push password', true)}
+    </td>
   </tr>`;
 }
 
@@ -98,14 +104,12 @@ function retryOf({ task }: Person): Button[] {
 }
 
 /** What can be done to somebody in the state they are in. */
-function nextOf({ assignment }: Person, { words, people }: IdentityProvider): Button[] {
+function nextOf({ assignment }: Person, { words }: IdentityProvider): Button[] {
   switch (assignment) {
     case 'unassigned':
       return [['assign', words.assign]];
-    case 'assigned': {
-      const password: Button[] = people.pushPassword === undefined ? [] : [['password', 'Push password']];
-      return [...password, ['deactivate', words.deactivate]];
-    }
+    case 'assigned':
+      return [['deactivate', words.deactivate]];
     case 'deactivated': {
       const last: Button[] = words.delete === undefined ? [] : [['delete', words.delete]];
       return [['reactivate', words.reactivate], ...last];
