@@ -12,6 +12,7 @@ import {
   buildConnection,
   buildGroupStatement,
 } from '@vbc/directory/domain/testing';
+import { jest } from '@jest/globals';
 import {
   groupResourceType,
   parseFilter,
@@ -81,23 +82,20 @@ async function measured<T>(
   work: () => Promise<T>,
 ): Promise<{ result: T; read: number; statements: number; sent: number }> {
   const before = await rowsRead();
-  const query = Client.prototype.query;
-  let [statements, sent] = [0, 0];
-  Client.prototype.query = function (this: Client, ...given: unknown[]) {
-    statements += 1;
-    const answer: unknown = Reflect.apply(query, this, given);
-    void Promise.resolve(answer).then(
-      (result) => (sent += (result as { rows?: unknown[] } | undefined)?.rows?.length ?? 0),
-      () => undefined,
-    );
-    return answer;
-  } as typeof query;
+  const queries = jest.spyOn(Client.prototype, 'query');
   try {
     const result = await work();
-    return { result, statements, sent, read: (await rowsRead()) - before };
+    const answers: unknown[] = await Promise.all(queries.mock.results.map(({ value }) => value as unknown));
+    const sent = answers.reduce<number>((sum, answer) => sum + rowsOf(answer), 0);
+    return { result, statements: answers.length, sent, read: (await rowsRead()) - before };
   } finally {
-    Client.prototype.query = query;
+    queries.mockRestore();
   }
+}
+
+/** A pool is answered by a callback, a transaction by a promise. */
+function rowsOf(answer: unknown): number {
+  return (answer as { rows?: unknown[] } | undefined)?.rows?.length ?? 0;
 }
 
 /** There is one connection, which counts for itself until it is told to hand its counts in. */

@@ -64,6 +64,21 @@ describe('look-ups on an empty database', () => {
       'directory_records_pkey',
       'account_id = $1 and user_id = $2 and connection_id = $3',
     ],
+    ['directory_groups', 'directory_groups_pkey', 'account_id = $1 and group_id = $2'],
+    ['directory_groups', 'directory_groups_pkey', 'account_id = $1 and connection_id = $2 and group_id = $3'],
+    ['directory_groups', 'directory_groups_name', 'account_id = $1 and connection_id = $2 and name_key = $3'],
+    ['directory_group_members', 'directory_group_members_pkey', 'account_id = $1 and group_id = $2'],
+    [
+      'directory_group_members',
+      'directory_group_members_pkey',
+      'account_id = $1 and group_id = $2 and member_id = $3',
+    ],
+    ['directory_group_members', 'directory_group_members_of_user', 'account_id = $1 and user_id = $2'],
+    [
+      'directory_group_members',
+      'directory_group_members_of_group',
+      'account_id = $1 and member_group_id = $2',
+    ],
   ])('of %s use %s for %s, as they must once there are many rows', async (table, index, condition) => {
     const database = await createTestDatabase();
     const client = new Client({ connectionString: database.url });

@@ -26,8 +26,8 @@ export class InMemoryPersonRepository implements PersonRepository {
     for (const name of namesOf(after)) {
       this.state.loginNames.set(name, { accountId: after.user.accountId, userId: after.user.id });
     }
-    const { memberships: _, ...stored } = after;
-    this.state.people.set(after.user.id, stored);
+    const { user, records } = after;
+    this.state.people.set(user.id, { user, records });
     return Promise.resolve();
   }
 
