@@ -254,6 +254,18 @@ describe('RFC 7644 §3.3: POST', () => {
   });
 });
 
+describe('RFC 7644 §3.4.2.2: a default', () => {
+  it('is found as it was answered', async () => {
+    const { active, ...rest } = person(fresh());
+    expect(active).toBe(true);
+    const { body } = await acme.post('/Users', rest);
+    expect(body.active).toBe(true);
+    const found = (value: string) => acme.filter(`id eq "${body.id ?? ''}" and active eq ${value}`);
+    expect((await found('true')).body.totalResults).toBe(1);
+    expect((await found('false')).body.totalResults).toBe(0);
+  });
+});
+
 describe('RFC 7644 §3.5.1: PUT', () => {
   it('replaces all that is said, clears what is not, and ignores what is read-only', async () => {
     const { path, body } = await created({ title: 'Countess', nickName: 'Ada' });

@@ -39,13 +39,8 @@ async function hearJudges(directory: string): Promise<Verdict[]> {
   }
 }
 
-async function writeDocument(results: string): Promise<void> {
-  const document = await readFile(documentFile, 'utf8');
-  const requirements = requirementsText(await readRequirements(root));
-  await writeFile(
-    documentFile,
-    withSection(withSection(document, 'results', results), 'requirements', requirements),
-  );
+async function writeSection(name: string, text: string): Promise<void> {
+  await writeFile(documentFile, withSection(await readFile(documentFile, 'utf8'), name, text));
 }
 
 /** What the repository says of a run must be what the run found. */
@@ -62,19 +57,30 @@ async function judge(directory: string, write: boolean): Promise<boolean> {
   const verdicts = await hearJudges(directory);
   await writeFile(join(resultsDirectory, 'results.json'), `${JSON.stringify(verdicts, null, 2)}\n`);
   const results = resultsTable(verdicts, await pinnedVersions(root));
-  if (write) await writeDocument(results);
+  if (write) await writeSection('results', results);
   const documented = await isAsDocumented(results);
   process.stdout.write(`\n${closingLine(verdicts, documented ? 0 : 1)}\n`);
   return documented && verdicts.every(isPassed);
 }
 
-const directory = await mkdtemp(join(tmpdir(), 'vbc-conformance-'));
+async function judgeInDirectory(write: boolean): Promise<boolean> {
+  const directory = await mkdtemp(join(tmpdir(), 'vbc-conformance-'));
+  try {
+    return await judge(directory, write);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
 try {
-  process.exitCode = (await judge(directory, process.argv.includes('--write'))) ? 0 : 1;
+  const write = process.argv.includes('--write');
+  const requirementsOnly = process.argv.includes('--requirements');
+  if (write || requirementsOnly) {
+    await writeSection('requirements', requirementsText(await readRequirements(root)));
+  }
+  process.exitCode = requirementsOnly || (await judgeInDirectory(write)) ? 0 : 1;
 } catch (error) {
   if (!(error instanceof NoPythonEnvironment)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
-} finally {
-  await rm(directory, { recursive: true, force: true });
 }

@@ -20,7 +20,7 @@ const LITERALS: ReadonlyMap<string, FilterValue> = new Map<string, FilterValue>(
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 /**
- * Parses a filter by the grammar of RFC 7644 §3.4.2.2 (erratum 7916 included), and the widespread
+ * Parses a filter by the grammar of RFC 7644 §3.4.2.2, and the widespread
  * `emails[type eq "work"].value eq "x"`, which becomes `emails[type eq "work" and value eq "x"]`.
  * Costs no more than {@link MAX_FILTER_DEPTH} stack frames whatever is sent.
  * @throws InvalidFilterError naming the place and what was expected there
