@@ -6,7 +6,7 @@ import * as traffic from './traffic';
 
 /**
  * OneLogin knows groups by their name only: it looks through all there are and adds the one that is missing. A group is
- * never renamed or deleted; people go in and out.
+ * never renamed or deleted (of either nothing is documented); people go in and out.
  */
 export const oneloginGroups: GroupRequests = {
   push,

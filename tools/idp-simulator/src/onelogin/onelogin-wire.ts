@@ -1,7 +1,10 @@
 import type { ScimRequest } from '../scim/scim-request';
 import type { WireStyle } from '../scim/wire-style';
 
-/** OneLogin's HTTP client: forms' encoding in queries, and separators that nothing follows. */
+/**
+ * OneLogin's HTTP client: forms' encoding in queries, and separators that nothing follows. How it names itself, how long it
+ * waits and when it tries again is not documented; those are guesses.
+ */
 export const oneloginWire: WireStyle = {
   userAgent: 'OneLogin',
   accept: 'application/json',
