@@ -34,6 +34,9 @@ const HEADERS = [
   'x-request-id',
 ];
 
+/** Beyond what the server reads to its end, it closes the connection. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
 /** One of the requests identity providers send, spoilt in one to four places. */
 export function fuzzRequest(random: Random, targets: Targets): FuzzRequest {
   const seed = seedRequest(random, targets);
@@ -113,7 +116,7 @@ function body(random: Random, seed: SeedRequest): Buffer | undefined {
   if (seed.body === undefined) return random.chance(0.03) ? Buffer.from('{}') : undefined;
   let value = seed.body as Parameters<typeof mutateJson>[1];
   for (let times = random.int(4); times > 0; times -= 1) value = mutateJson(random, value);
-  const bytes = Buffer.from(JSON.stringify(value));
+  const bytes = Buffer.from(JSON.stringify(value)).subarray(0, MOST_BYTES);
   return random.chance(0.07) ? damaged(random, bytes) : bytes;
 }
 
