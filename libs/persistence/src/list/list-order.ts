@@ -1,4 +1,4 @@
-import { placeOf, type ListPlace, type ListSort } from '@vbc/directory/domain';
+import { placeOf, type ListPageRequest, type ListPlace, type ListSort } from '@vbc/directory/domain';
 
 import type { SqlParameters } from '../sql/sql-parameters';
 import type { Listed } from './listed';
@@ -11,9 +11,6 @@ import { instantToSql, sortKeyToSql } from './sort-key-to-sql';
 export class ListOrder {
   /** What an order needs selected beside the resource, to be written behind it. */
   readonly key: string;
-  /** What a cursor needs selected beside that. */
-  readonly place = `, ${instantToSql('listed.created_at')} as created_place`;
-
   constructor(
     private readonly listed: Pick<Listed, 'columns' | 'id'>,
     private readonly sort: ListSort | undefined,
@@ -28,10 +25,21 @@ export class ListOrder {
     return [...key, `${table}.created_at`, `${table}.${this.listed.id}`].join(', ');
   }
 
+  /** What a page of a cursor needs selected beside that, over rows `listed`. */
+  place({ kind }: ListPageRequest): string {
+    return kind === 'cursor' ? `, ${instantToSql('listed.created_at')} as created_place` : '';
+  }
+
+  /** Both of them again, over rows `chosen` that have them. */
+  carried({ kind }: ListPageRequest): string {
+    const key = this.sort === undefined ? '' : ', chosen.sort_key';
+    return kind === 'cursor' ? `${key}, chosen.created_place` : key;
+  }
+
   /** The WHERE that leaves what comes after a cursor, over rows `listed`. @throws InvalidCursorError */
-  after(cursor: string | undefined): string {
-    if (cursor === undefined) return '';
-    const place = placeOf(cursor, this.sort !== undefined);
+  after(page: ListPageRequest): string {
+    if (page.kind === 'index' || page.after === undefined) return '';
+    const place = placeOf(page.after, this.sort !== undefined);
     return `where ${this.isAfter(place)}`;
   }
 

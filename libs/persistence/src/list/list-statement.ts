@@ -3,7 +3,9 @@ import type { ListSelection } from '@vbc/directory/domain';
 import type { HotStatement } from '../sql/prepared-query';
 import { SqlParameters } from '../sql/sql-parameters';
 import { ListOrder } from './list-order';
-import { rowsOf, type Listed } from './listed';
+import { chosenRows, rowsOf, type Listed } from './listed';
+
+type Owner = readonly [accountId: string, connectionId: string];
 
 /**
  * One page of a list, the total beside every row; one row of nulls beside the total where the page is empty. The page of a
@@ -11,26 +13,54 @@ import { rowsOf, type Listed } from './listed';
  * whatever is created or deleted between two pages, none shows a resource again or leaves out another.
  * @throws InvalidCursorError
  */
-export function listStatement(
-  listed: Listed,
-  owner: readonly [accountId: string, connectionId: string],
-  { filter, sort, page }: ListSelection,
-): HotStatement {
+export function listStatement(listed: Listed, owner: Owner, selection: ListSelection): HotStatement {
   const parameters = new SqlParameters([...owner]);
-  const order = new ListOrder(listed, sort, parameters);
-  const rows = rowsOf(listed, filter, parameters);
-  const total = filter === null && listed.total !== undefined ? listed.total : `select count(*) ${rows}`;
-  const text = `
+  const text = isPlain(listed, selection)
+    ? pageOfAll(listed, selection, parameters)
+    : pageOfMatching(listed, selection, parameters);
+  return { text, parameters: parameters.values };
+}
+
+type Plain = Listed & { readonly total: string };
+
+function isPlain(listed: Listed, { filter, sort }: ListSelection): listed is Plain {
+  return filter === null && sort === undefined && listed.total !== undefined;
+}
+
+/** Everything in the order that an index has: reads as far as the page goes. */
+function pageOfAll(listed: Plain, { page }: ListSelection, parameters: SqlParameters): string {
+  const order = new ListOrder(listed, undefined, parameters);
+  return `
     select counted.total, page.*${listed.beside}
-    from (select (${total})::int as total) counted
+    from (select (${listed.total})::int as total) counted
     left join lateral (
-      select listed.*${page.kind === 'cursor' ? order.place : ''}
-      from (select ${listed.selected}${order.key} ${rows}) listed
-      ${page.kind === 'cursor' ? order.after(page.after) : ''}
+      select listed.*${order.place(page)}
+      from (select ${listed.selected} ${rowsOf(listed, null, parameters)}) listed
+      ${order.after(page)}
       order by ${order.by('listed')} ${limitOf(page, parameters)}
     ) page on true
     order by ${order.by('page')}`;
-  return { text, parameters: parameters.values };
+}
+
+/** Filter and sort key are worked out once for each resource, and nothing else is carried along until the page is known. */
+function pageOfMatching(
+  listed: Listed,
+  { filter, sort, page }: ListSelection,
+  parameters: SqlParameters,
+): string {
+  const { alias, columns, id } = listed;
+  const order = new ListOrder(listed, sort, parameters);
+  const chosen = `
+    select listed.*${order.place(page)} from matching listed ${order.after(page)}
+    order by ${order.by('listed')} ${limitOf(page, parameters)}`;
+  return `
+    with matching as materialized (
+      select ${columns.id} as ${id}, ${alias}.created_at${order.key} ${rowsOf(listed, filter, parameters)}
+    )
+    select counted.total, page.*${listed.beside}
+    from (select count(*)::int as total from matching) counted
+    left join (select ${listed.selected}${order.carried(page)} ${chosenRows(listed, chosen)}) page on true
+    order by ${order.by('page')}`;
 }
 
 function limitOf(page: ListSelection['page'], parameters: SqlParameters): string {

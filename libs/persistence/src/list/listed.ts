@@ -39,13 +39,22 @@ export function rowsOf(
   filter: ResolvedFilter | null,
   parameters: SqlParameters,
 ): string {
-  const candidates = filter === null ? undefined : candidatesOf(filter, columns)?.(parameters);
-  const condition = filter === null ? 'true' : filterToSql(filter, columns, parameters);
+  if (filter === null) return `from ${table} ${alias} ${joined} where ${owned} and ${visible}`;
+  const candidates = candidatesOf(filter, columns)?.(parameters);
+  const condition = filterToSql(filter, columns, parameters);
   if (candidates === undefined)
     return `from ${table} ${alias} ${joined} where ${owned} and ${visible} and ${condition}`;
   return (
     `from (select ${alias}.* from ${table} ${alias} ` +
     `where ${owned} and ${columns.id} = any(array(${candidates})) offset 0) ${alias} ` +
     `${joined} where ${visible} and ${condition}`
+  );
+}
+
+/** `from …`: the resources whose ids are those of rows `chosen`. */
+export function chosenRows({ columns, table, alias, owned, joined, id }: Listed, chosen: string): string {
+  return (
+    `from (${chosen}) chosen cross join lateral ` +
+    `(select ${alias}.* from ${table} ${alias} where ${owned} and ${columns.id} = chosen.${id} limit 1) ${alias} ${joined}`
   );
 }
