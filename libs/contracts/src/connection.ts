@@ -32,5 +32,6 @@ export interface ConnectionRemovalImpact {
   managedUsers: number;
   records: number;
   stagedUsers: number;
+  groups: number;
 }
 // POST /api/connections/:id/pause and /resume answer the ConnectionView. DELETE answers 204.

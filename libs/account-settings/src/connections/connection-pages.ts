@@ -25,8 +25,8 @@ export class ConnectionPages {
   /** The numbers that the removal dialog shows. @throws NotFoundError */
   async removal({ accountId }: PortalActor, id: string): Promise<ConnectionRemovalImpact> {
     await this.find(accountId, id);
-    const { managed, records, staged } = await this.ports.users.countsOf(accountId, id);
-    return { managedUsers: managed, records, stagedUsers: staged };
+    const { managed, records, staged, groups } = await this.ports.users.countsOf(accountId, id);
+    return { managedUsers: managed, records, stagedUsers: staged, groups };
   }
 
   /** @throws NotFoundError, ConflictError when it has ended */

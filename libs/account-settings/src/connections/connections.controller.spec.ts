@@ -130,6 +130,7 @@ describe('rule 8: pausing, resuming, removing', () => {
       managedUsers: 1,
       records: 2,
       stagedUsers: 1,
+      groups: 0,
     });
     expect((await world.server.call('su', 'DELETE', path)).status).toBe(204);
     expect((await world.server.call('su', 'GET', '/api/connections')).body).toEqual([]);

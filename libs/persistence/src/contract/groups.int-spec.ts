@@ -156,6 +156,7 @@ describe.each(WORLDS)('groups %s', (_, open) => {
     const { push, other } = await pushes();
     const groupId = await push.group('Sales', [await push.person()]);
     const { accountId, id } = push.connection;
+    expect(await world.directory.countsOf(accountId, id)).toMatchObject({ records: 1, groups: 1 });
     await world.unitOfWork.transaction((stores) => stores.connections.remove(accountId, id));
     expect(await push.find(groupId)).toBeNull();
     expect(await other.group('Sales')).toBeDefined();

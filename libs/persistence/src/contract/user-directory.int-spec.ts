@@ -171,8 +171,23 @@ describe.each(WORLDS)('UserDirectory %s', (_, open) => {
       differing: 0,
       staged: 0,
     });
-    expect(await world.directory.countsOf(acme.id, okta.id)).toEqual({ managed: 1, records: 2, staged: 1 });
-    expect(await world.directory.countsOf(acme.id, entra.id)).toEqual({ managed: 1, records: 2, staged: 0 });
-    expect(await world.directory.countsOf(globex.id, okta.id)).toEqual({ managed: 0, records: 0, staged: 0 });
+    expect(await world.directory.countsOf(acme.id, okta.id)).toEqual({
+      managed: 1,
+      records: 2,
+      staged: 1,
+      groups: 0,
+    });
+    expect(await world.directory.countsOf(acme.id, entra.id)).toEqual({
+      managed: 1,
+      records: 2,
+      staged: 0,
+      groups: 0,
+    });
+    expect(await world.directory.countsOf(globex.id, okta.id)).toEqual({
+      managed: 0,
+      records: 0,
+      staged: 0,
+      groups: 0,
+    });
   });
 });

@@ -71,6 +71,7 @@ export interface ConnectionCounts {
   readonly managed: number;
   readonly records: number;
   readonly staged: number;
+  readonly groups: number;
 }
 
 /** Parameters: account, connection. */
@@ -80,7 +81,8 @@ export const CONNECTION_COUNTS = `
     (count(*) filter (where u.staged and not exists (
       select from directory_records o
       where o.account_id = $1 and o.user_id = r.user_id and o.connection_id <> $2 and o.state <> 'deleted'
-    )))::int as staged
+    )))::int as staged,
+    (select count(*)::int from directory_groups where account_id = $1 and connection_id = $2) as groups
   from directory_records r
   join users u on u.account_id = r.account_id and u.user_id = r.user_id
   where r.account_id = $1 and r.connection_id = $2 and r.state <> 'deleted'`;

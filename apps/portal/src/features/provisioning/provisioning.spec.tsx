@@ -163,13 +163,14 @@ describe('Provisioning panel', () => {
 describe('Connections', () => {
   it('rule 8: removing shows the numbers first', async () => {
     const { user, api } = open(provisioning(), {
-      'GET /api/connections/c1/removal': { managedUsers: 67, records: 70, stagedUsers: 1 },
+      'GET /api/connections/c1/removal': { managedUsers: 67, records: 70, stagedUsers: 1, groups: 2 },
       'DELETE /api/connections/c1': () => answer(204),
     });
     await user.click(await screen.findByRole('button', { name: 'Remove Okta Production' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText('67 managed users become editable here')).toBeVisible();
     expect(within(dialog).getByText('1 staged user is discarded')).toBeVisible();
+    expect(within(dialog).getByText('2 groups are deleted')).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: 'Remove connection' }));
     await waitFor(() => {
       expect(api.callsOf('DELETE /api/connections/c1')).toHaveLength(1);

@@ -75,6 +75,8 @@ export const provisioning = {
     removeRecords_other: '{{count, number}} directory records are deleted',
     removeStaged_one: '{{count, number}} staged user is discarded',
     removeStaged_other: '{{count, number}} staged users are discarded',
+    removeGroups_one: '{{count, number}} group is deleted',
+    removeGroups_other: '{{count, number}} groups are deleted',
     removeConfirm: 'Remove connection',
   },
 } as const;

@@ -44,7 +44,7 @@ describe('removing', () => {
     const shared = await world.create(okta, buildStatement({ userName: 'shared', active: false }));
     await world.write(entra, shared.user.id, buildStatement({ userName: 'shared', active: false }));
     const counts = await world.directory.directory.countsOf(world.accountId, okta.id);
-    expect(counts).toEqual({ managed: 1, records: 3, staged: 1 });
+    expect(counts).toEqual({ managed: 1, records: 3, staged: 1, groups: 0 });
 
     await removeConnection(world.deps, world.actor, okta.id);
     expect(world.person(linked.user.id)).toMatchObject({

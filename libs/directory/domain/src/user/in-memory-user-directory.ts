@@ -57,7 +57,7 @@ export class InMemoryUserDirectory implements UserDirectory {
   countsOf(
     accountId: string,
     connectionId: string,
-  ): Promise<{ managed: number; records: number; staged: number }> {
+  ): Promise<{ managed: number; records: number; staged: number; groups: number }> {
     const people = this.state
       .peopleOf(accountId)
       .filter((person) => recordOf(person, connectionId) !== undefined);
@@ -65,6 +65,7 @@ export class InMemoryUserDirectory implements UserDirectory {
       managed: people.filter((person) => managingRecord(person)?.connectionId === connectionId).length,
       records: people.length,
       staged: people.filter((person) => person.user.staged && onlyRecord(person)).length,
+      groups: this.state.groupsOf(accountId, connectionId).length,
     });
   }
 

@@ -50,9 +50,9 @@ export interface UserDirectory {
   ): Promise<{ items: ListedUser[]; total: number }>;
   details(accountId: string, userId: string): Promise<PersonDetails | null>;
   counts(accountId: string): Promise<ProvisioningCounts>;
-  /** Managed users, records and staged users of one connection: the numbers of the removal dialog. */
+  /** Managed users, records, staged users and groups of one connection: the numbers of the removal dialog. */
   countsOf(
     accountId: string,
     connectionId: string,
-  ): Promise<{ managed: number; records: number; staged: number }>;
+  ): Promise<{ managed: number; records: number; staged: number; groups: number }>;
 }

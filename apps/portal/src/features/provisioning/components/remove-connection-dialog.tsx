@@ -53,6 +53,7 @@ function Impact({ impact }: { impact: ConnectionRemovalImpact }) {
       <List.Item>{t('provisioning.connections.removeManaged', { count: impact.managedUsers })}</List.Item>
       <List.Item>{t('provisioning.connections.removeRecords', { count: impact.records })}</List.Item>
       <List.Item>{t('provisioning.connections.removeStaged', { count: impact.stagedUsers })}</List.Item>
+      <List.Item>{t('provisioning.connections.removeGroups', { count: impact.groups })}</List.Item>
     </List>
   );
 }
