@@ -115,7 +115,7 @@ describe('cursors', () => {
   async function walk(path: string, parameters: Record<string, string>): Promise<unknown[][]> {
     const pages: unknown[][] = [];
     let cursor: string | undefined = '';
-    while (cursor !== undefined) {
+    while (cursor !== undefined && pages.length < 20) {
       const answer: ScimAnswerOfTest = await get(path + query({ ...parameters, cursor }));
       expect(answer.status).toBe(200);
       expect(answer.body).not.toHaveProperty('startIndex');
