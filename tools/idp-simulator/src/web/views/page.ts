@@ -94,9 +94,7 @@ function peopleSection(simulator: Simulator, state: PageState): Html {
     <div class="panel-head">
       <div>
         <h2 id="people-title">People</h2>
-        <p class="hint">
-          “${words.assign}” creates the person at Vonage, or links the one who has that user name.
-        </p>
+        <p class="hint">“${words.assign}” creates the person at Vonage, or links them.</p>
       </div>
       ${groupActions(simulator)}
     </div>
