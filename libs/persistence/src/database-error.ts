@@ -4,6 +4,7 @@ import { QueryFailedError } from 'typeorm';
 const UNIQUE_VIOLATION = '23505';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
+const QUERY_CANCELED = '57014';
 
 /** Through TypeORM, or from a prepared statement directly. */
 function postgresError(error: unknown): Partial<DatabaseError> {
@@ -26,4 +27,9 @@ export function violationDetail(error: unknown): string {
 export function isTransient(error: unknown): boolean {
   const { code } = postgresError(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
+
+/** Whether PostgreSQL gave the statement up, as it does after `statement_timeout`. */
+export function isCancelled(error: unknown): boolean {
+  return postgresError(error).code === QUERY_CANCELED;
 }

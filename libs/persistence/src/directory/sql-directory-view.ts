@@ -14,35 +14,16 @@ import { UserColumns } from '../filter/user-columns';
 import { pageOf, type ListRow } from '../list/list-page';
 import { listStatement } from '../list/list-statement';
 import { rowsOf, type Listed } from '../list/listed';
+import { boundedQuery } from '../sql/bounded-query';
 import { preparedQuery, type HotStatement } from '../sql/prepared-query';
 import { promptQuery } from '../sql/prompt-query';
 import { SqlParameters } from '../sql/sql-parameters';
+import { PEOPLE } from './people';
 import { groupsColumn, PERSON_COLUMNS } from './person-columns';
 import { recordFromRow, userFromRow, type PersonRow } from './person-row';
 
 type Owner = readonly [accountId: string, connectionId: string];
 type IndexPage = Extract<ListPageRequest, { kind: 'index' }>;
-
-/** Users, and what one connection says of each, less those it deleted. Parameters: account, connection. */
-const PEOPLE = {
-  table: 'users',
-  alias: 'u',
-  owned: 'u.account_id = $1',
-  joined: `left join lateral (
-    select * from directory_records r
-    where r.account_id = u.account_id and r.user_id = u.user_id and r.connection_id = $2
-    limit 1
-  ) r on true`,
-  visible: `r.state is distinct from 'deleted'`,
-  selected: PERSON_COLUMNS,
-  beside: `, ${groupsColumn('page')}`,
-  id: 'user_id',
-  total: `
-    select (select count(*) from users where account_id = $1) - (
-      select count(*) from directory_records
-      where account_id = $1 and connection_id = $2 and state = 'deleted'
-    )`,
-} as const;
 
 const PERSON = `${PERSON_COLUMNS}, ${groupsColumn('u')}`;
 const FIND = `
@@ -89,9 +70,10 @@ export class SqlDirectoryView implements DirectoryView {
 
   private query<Row extends object>(
     selection: Pick<ListSelection, 'filter' | 'sort'>,
-    { text, parameters }: HotStatement,
+    statement: HotStatement,
   ): Promise<Row[]> {
-    if (!this.isHot(selection)) return this.manager.query<Row[]>(text, parameters);
+    const { text, parameters } = statement;
+    if (!this.isHot(selection)) return boundedQuery<Row>(this.manager, statement);
     // A value that an index knows is answered at once; a page of everybody is not.
     const query = selection.filter === null ? preparedQuery : promptQuery;
     return query<Row>(this.manager, text, parameters);

@@ -6,6 +6,7 @@ import { GroupColumns } from '../filter/group-columns';
 import { pageOf, type ListRow } from '../list/list-page';
 import { listStatement } from '../list/list-statement';
 import type { Listed } from '../list/listed';
+import { boundedQuery } from '../sql/bounded-query';
 import { preparedQuery } from '../sql/prepared-query';
 import {
   GROUP_COLUMNS,
@@ -73,10 +74,10 @@ export class SqlGroupView implements GroupView {
       beside: `, ${membersColumn('page', withMembers)}`,
       id: 'group_id',
     };
-    const { text, parameters } = listStatement(listed, [accountId, connectionId], query);
+    const statement = listStatement(listed, [accountId, connectionId], query);
     const rows = isHot(filter)
-      ? await preparedQuery<PageRow>(this.manager, text, parameters)
-      : await this.manager.query<PageRow[]>(text, parameters);
+      ? await preparedQuery<PageRow>(this.manager, statement.text, statement.parameters)
+      : await boundedQuery<PageRow>(this.manager, statement);
     return pageOf(rows, page, { id: (row) => row.group_id, item: (row) => viewed(row, withMembers) });
   }
 }

@@ -1,0 +1,22 @@
+import { groupsColumn, PERSON_COLUMNS } from './person-columns';
+
+/** Users, and what one connection says of each, less those it deleted. Parameters: account, connection. */
+export const PEOPLE = {
+  table: 'users',
+  alias: 'u',
+  owned: 'u.account_id = $1',
+  joined: `left join lateral (
+    select * from directory_records r
+    where r.account_id = u.account_id and r.user_id = u.user_id and r.connection_id = $2
+    limit 1
+  ) r on true`,
+  visible: `r.state is distinct from 'deleted'`,
+  selected: PERSON_COLUMNS,
+  beside: `, ${groupsColumn('page')}`,
+  id: 'user_id',
+  total: `
+    select (select count(*) from users where account_id = $1) - (
+      select count(*) from directory_records
+      where account_id = $1 and connection_id = $2 and state = 'deleted'
+    )`,
+} as const;
