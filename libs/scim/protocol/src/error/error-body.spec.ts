@@ -14,7 +14,18 @@ describe('toErrorBody', () => {
     });
   });
 
-  it.each(Object.values(statusErrors))('%p answers a status as a string and no scimType', (ErrorClass) => {
+  const { UnresolvedReferenceError, ...plainErrors } = statusErrors;
+
+  it('an unresolved bulkId answers 409 and says that a value is wrong (RFC 7644 §3.7.1)', () => {
+    expect(toErrorBody(new UnresolvedReferenceError('What to do.'))).toEqual({
+      schemas: [ERROR_URN],
+      status: '409',
+      scimType: 'invalidValue',
+      detail: 'What to do.',
+    });
+  });
+
+  it.each(Object.values(plainErrors))('%p answers a status as a string and no scimType', (ErrorClass) => {
     const body = toErrorBody(new ErrorClass('What to do.'));
     expect(Object.keys(body)).toEqual(['schemas', 'status', 'detail']);
     expect(body['status']).toMatch(/^[45]\d\d$/);
