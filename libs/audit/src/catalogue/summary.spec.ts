@@ -45,6 +45,14 @@ describe('rule 24: what an event says', () => {
       },
       'grace.hopper switched on "Enable SCIM User Provisioning" and on "Users can only be added via SCIM"',
     ],
+    [
+      {
+        type: 'settings.changed',
+        actor: { kind: 'operator' },
+        text: 'Rate limit of Okta: 50 requests a second.',
+      },
+      'The operator changed a setting: Rate limit of Okta: 50 requests a second',
+    ],
     [{ type: 'user.password-changed', actor: { ...ADMIN, id: 'a' } }, 'grace.hopper changed their password'],
     [
       { type: 'record.forgotten', actor: ADMIN, text: 'Okta' },

@@ -52,7 +52,10 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
   'group.deleted': ({ who, whom }) => `${who} deleted ${whom}`,
   'push.refused': ({ who, whom, event }) => refusal(who, whom, event),
   'portal.refused': ({ who, whom, event }) => refusal(who, whom, event),
-  'settings.changed': ({ who, event }) => `${who} switched ${switches(event)}`,
+  'settings.changed': ({ who, event }) =>
+    event.changes === undefined
+      ? `${who} changed a setting${named(event)}`
+      : `${who} switched ${switches(event)}`,
   'account.created': ({ who, whom }) => `${who} created the account with ${whom} as its first Super User`,
   'connection.authorized': ({ who, event }) => `${who} authorized a connection${named(event)}`,
   'connection.refused': ({ who, whom, event }) =>
@@ -126,7 +129,7 @@ function attributes({ changes = [] }: AuditEvent): string {
 }
 
 function switches({ changes = [] }: AuditEvent): string {
-  return list(changes.map(({ attribute, to }) => `${to ?? 'over'} "${attribute}"`)) || 'settings';
+  return list(changes.map(({ attribute, to }) => `${to ?? 'over'} "${attribute}"`));
 }
 
 function change(event: AuditEvent, attribute: string, names: typeof ROLE = {}): string {
