@@ -12,6 +12,7 @@ import type { EntityManager } from 'typeorm';
 
 import { violatedConstraint } from '../database-error';
 import { preparedQuery } from '../sql/prepared-query';
+import { send } from '../sql/transaction';
 import { changesBetween, changesStatement } from './person-changes';
 import { personFromRows, type PersonRow } from './person-row';
 
@@ -47,11 +48,7 @@ export class SqlPersonRepository implements PersonRepository {
   async save(before: Person | null, after: Person): Promise<void> {
     const statement = changesStatement(after, changesBetween(before, after));
     if (statement === null) return;
-    try {
-      await preparedQuery(this.manager, statement.text, statement.parameters);
-    } catch (error) {
-      throw domainError(error);
-    }
+    await send(this.manager, statement, domainError);
   }
 
   async delete(person: Person): Promise<void> {

@@ -1,8 +1,8 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 import { createDataSource } from '../data-source';
 import { createTestDatabase, type TestDatabase } from '../testing';
-import { inTransaction } from './transaction';
+import { inTransaction, send } from './transaction';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -55,5 +55,45 @@ describe('inTransaction', () => {
       ).rejects.toThrow('nonsense');
     }
     expect(await names()).toEqual(['kept']);
+  });
+
+  describe('with statements that are sent and not waited for', () => {
+    const insert = (name: string) => ({ text: 'insert into things values ($1)', parameters: [name] });
+    const named = () => new Error('the name is taken');
+
+    it('does what follows after them', async () => {
+      const seen = await inTransaction(dataSource, {
+        run: async (manager) => {
+          await send(manager, insert('ahead'));
+          return manager.query<unknown[]>("select from things where name = 'ahead'");
+        },
+        last: () => insert('behind'),
+      });
+      expect(seen).toHaveLength(1);
+      expect(await names()).toEqual(['ahead', 'behind', 'kept']);
+    });
+
+    it.each<[string, (manager: EntityManager) => Promise<unknown>]>([
+      ['the end', () => Promise.resolve()],
+      ['another statement', (manager) => manager.query('select 1')],
+      ['an error of run', () => Promise.reject(new Error('of run'))],
+    ])('fails as the first of them did, also before %s', async (_what, then) => {
+      const work = inTransaction(dataSource, {
+        run: async (manager) => {
+          await send(manager, insert('first'));
+          await send(manager, insert('kept'), named);
+          await then(manager);
+        },
+        last: () => insert('last'),
+      });
+      await expect(work).rejects.toThrow('the name is taken');
+      expect(await names()).toEqual(['ahead', 'behind', 'kept']);
+    });
+
+    it('waits for them outside a transaction', async () => {
+      await send(dataSource.manager, insert('alone'));
+      expect(await names()).toContain('alone');
+      await expect(send(dataSource.manager, insert('kept'), named)).rejects.toThrow('the name is taken');
+    });
   });
 });

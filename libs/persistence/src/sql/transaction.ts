@@ -1,12 +1,46 @@
 import type { Client } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 
-import { prepared, type HotStatement } from './prepared-query';
+import { prepared, preparedQuery, type HotStatement } from './prepared-query';
 
 /** What a transaction does, and the statement that is its last, if any. */
 interface Work<T> {
   readonly run: (manager: EntityManager) => Promise<T>;
   readonly last: () => HotStatement | null;
+}
+
+interface OpenTransaction {
+  readonly client: Client;
+  /** Statements that were sent and not waited for. */
+  readonly unanswered: Promise<unknown>[];
+}
+
+const transactions = new WeakMap<QueryRunner, OpenTransaction>();
+
+/**
+ * Sends a statement whose answer is only whether it failed, without waiting for that: what follows in the transaction is
+ * done after it, and its failure, as `named`, becomes the transaction's. Outside a transaction it is waited for.
+ */
+export async function send(
+  manager: EntityManager,
+  statement: HotStatement,
+  named: (error: unknown) => unknown = (error) => error,
+): Promise<void> {
+  const { queryRunner } = manager;
+  const open = queryRunner && transactions.get(queryRunner);
+  const done = (sent: Promise<unknown>): Promise<unknown> =>
+    sent.catch((error: unknown) => {
+      throw named(error);
+    });
+  if (open === undefined || queryRunner?.isReleased !== false) {
+    await done(preparedQuery(manager, statement.text, statement.parameters));
+    return;
+  }
+  sendTogether(open.client);
+  const answer = done(open.client.query(prepared(statement)));
+  // Looked at when the transaction ends.
+  answer.catch(() => undefined);
+  open.unanswered.push(answer);
 }
 
 /**
@@ -18,12 +52,15 @@ export async function inTransaction<T>(dataSource: DataSource, { run, last }: Wo
   const runner = dataSource.createQueryRunner();
   try {
     const client = (await runner.connect()) as Client;
+    const open: OpenTransaction = { client, unanswered: [] };
+    transactions.set(runner, open);
     try {
       const result = await begun(runner, client, run);
-      await committed(client, last());
+      await committed(open, last());
       return result;
     } catch (error) {
       await rolledBack(client);
+      await throwFirstFailure(open.unanswered);
       throw error;
     }
   } finally {
@@ -49,17 +86,20 @@ async function begun<T>(runner: QueryRunner, client: Client, run: Work<T>['run']
  * Where the last statement fails, PostgreSQL answers the COMMIT behind it by rolling back, without an error; so it does
  * when `run` swallowed the failure of an earlier one. Neither may pass for done.
  */
-async function committed(client: Client, last: HotStatement | null): Promise<void> {
+async function committed({ client, unanswered }: OpenTransaction, last: HotStatement | null): Promise<void> {
   sendTogether(client);
-  const statements = [...(last === null ? [] : [client.query(prepared(last))]), client.query('COMMIT')];
-  const outcomes = await Promise.allSettled(statements);
-  for (const outcome of outcomes) {
-    if (outcome.status === 'rejected') throw outcome.reason;
-  }
-  const commit = outcomes.at(-1);
-  if (commit?.status !== 'fulfilled' || commit.value.command !== 'COMMIT') {
+  if (last !== null) unanswered.push(client.query(prepared(last)));
+  const [commit] = await Promise.allSettled([client.query('COMMIT'), ...unanswered]);
+  await throwFirstFailure(unanswered);
+  if (commit.status === 'rejected') throw commit.reason;
+  if (commit.value.command !== 'COMMIT') {
     throw new Error('A statement of the transaction had failed: it was rolled back');
   }
+}
+
+/** What began it: the statements behind a failed one fail as well, because it did. */
+async function throwFirstFailure(unanswered: readonly Promise<unknown>[]): Promise<void> {
+  for (const answer of unanswered) await answer;
 }
 
 /** The error that led here says more than one about a connection that is gone with its transaction. */
