@@ -35,8 +35,9 @@ export async function compare(servings: readonly Serving[], comparison: Comparis
     ]),
   );
   for (let round = 0; round <= comparison.rounds; round += 1) {
-    const worlds = members.map((known) => ({
-      round: `new.${run}.${round}`,
+    const worlds = members.map((known, server) => ({
+      // Two builds of the product share an account, and a name is taken once.
+      round: `new.${run}.${round}.${server}`,
       size: comparison.size,
       members: known,
       created: [],

@@ -31,11 +31,8 @@ export async function startProduct(settings: Settings): Promise<Serving> {
   const accounts = JSON.parse(await vbc('account', 'list', '--json')) as { key: string }[];
   if (!accounts.some(({ key }) => key === 'bench')) await makeAccount(vbc);
   const name = `bench-${Date.now()}`;
-  const limit = (await vbc('token', 'create', '--help')).includes('--rate-limit')
-    ? ['--rate-limit', 'off']
-    : [];
   const token = await vbc(
-    ...['token', 'create', '--account', 'bench', '--name', name, '--expires', '1d', ...limit],
+    ...['token', 'create', '--account', 'bench', '--name', name, '--expires', '1d', '--rate-limit', 'off'],
   );
   const target: Target = {
     name: 'product',
