@@ -27,6 +27,7 @@ export function oktaPeople(style: OktaStyle): PeopleRequests {
       else await service.send(fillTemplate(traffic.deactivateUser, { id }));
     },
     reactivate: (service, id, person) => activate(service, id, person, style),
+    statusHoldsProfile: style.status === 'PUT',
     async pushPassword({ send }, id, password) {
       await send(fillTemplate(traffic.pushPassword, { id, password }));
     },

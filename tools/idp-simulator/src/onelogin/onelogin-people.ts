@@ -34,6 +34,7 @@ export function oneloginPeople(template: object): PeopleRequests {
     update: (service, id, person) => write(service, id, person, true),
     deactivate: (service, id, person) => write(service, id, person, false),
     reactivate: (service, id, person) => write(service, id, person, true),
+    statusHoldsProfile: true,
     async delete({ send }, id) {
       await send(fillTemplate(traffic.deleteUser, { id }));
     },

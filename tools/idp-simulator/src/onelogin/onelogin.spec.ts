@@ -87,6 +87,16 @@ describe('OneLogin', () => {
     });
   });
 
+  it('somebody renamed while suspended is written once when activated', async () => {
+    await start();
+    const { provisioning } = playing.simulator;
+    await assign();
+    await provisioning.deactivate(ADA);
+    await provisioning.rename(ADA, { ...profileOf(ADA), lastName: 'King' });
+    expect(await playing.sentBy(() => provisioning.reactivate(ADA))).toEqual(['PUT /Users/1?']);
+    expect(playing.remote('users')).toMatchObject({ active: true, name: { familyName: 'King' } });
+  });
+
   it('takes over whom it finds with a PUT', async () => {
     await start();
     await assign();

@@ -33,6 +33,8 @@ export interface PeopleRequests {
   deactivate(service: Service, remoteId: string, person: Person): Promise<void>;
   /** The way back; an update follows where the profile changed meanwhile. */
   reactivate(service: Service, remoteId: string, person: Person): Promise<void>;
+  /** Whether the two above write the whole profile too, so that no update has to follow. */
+  statusHoldsProfile?: boolean;
   /** Deletes at the service. Absent where the provider never does. */
   delete?(service: Service, remoteId: string, person: Person): Promise<void>;
   /** Pushes a password. Absent where the provider never does. */

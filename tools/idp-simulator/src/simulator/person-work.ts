@@ -95,10 +95,10 @@ export class PersonWork {
         return { text: 'Profile pushed', change: { pushed: person.profile } };
       case 'deactivate':
         await provider.people.deactivate(service, remoteId, person);
-        return { text: provider.words.deactivated, change: { active: false } };
+        return { text: provider.words.deactivated, change: this.told(person, false) };
       case 'reactivate':
         await provider.people.reactivate(service, remoteId, person);
-        return { text: 'Reactivated', change: { active: true } };
+        return { text: 'Reactivated', change: this.told(person, true) };
       case 'delete':
         await provider.people.delete?.(service, remoteId, person);
         return { text: 'Deleted' };
@@ -107,6 +107,11 @@ export class PersonWork {
       default:
         return assertNever(action);
     }
+  }
+
+  private told({ profile }: Person, active: boolean): ChangeOf<Person> {
+    const whole = this.parts.provider.people.statusHoldsProfile === true;
+    return whole ? { active, pushed: profile } : { active };
   }
 
   private async firstAssignment(person: Person): Promise<Done> {
