@@ -136,13 +136,25 @@ describe('RFC 7644 §3.11: /Me', () => {
     expect(await acme.get('/Me')).toMatchObject({ status: 501, body: { schemas: [ERROR], status: '501' } });
   });
 
-  it('is the person who connected, at their own location', async () => {
+  it('is the person who connected, whose own location every answer tells', async () => {
     await product.setPassword('acme', 'super@acme.example', PASSWORD);
     const idp = await IdentityProvider.registered(product);
     const { scim } = await idp.connected('super@acme.example', PASSWORD);
-    const answer = await scim.get('/Me');
-    expect(answer).toMatchObject({ status: 200, body: { userName: 'super@acme.example' } });
-    expect(answer.headers.get('location')).toBe(`${scim.baseUrl}/Users/${answer.body.id ?? ''}`);
+    const { body } = await scim.get('/Me');
+    expect(body.userName).toBe('super@acme.example');
+    const answers = [
+      await scim.get('/Me?attributes=title'),
+      await scim.put('/Me', person('super@acme.example', { active: false })),
+      await scim.patch('/Me', { op: 'add', path: 'title', value: 'x' }),
+      await scim.delete('/Me'),
+    ];
+    const location = `${scim.baseUrl}/Users/${body.id ?? ''}`;
+    expect(answers.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+      [200, location],
+      [200, location],
+      [200, location],
+      [204, location],
+    ]);
   });
 });
 

@@ -81,7 +81,8 @@ export class UserResourceHandler implements ResourceHandler {
     await this.provisioning.delete(call.push, existingId(this.type, id), (current) => {
       assertPreconditions(call.preconditions, userVersion(current));
     });
-    return { status: 204 };
+    // RFC 7644 §3.11: any answer of /Me tells the permanent address.
+    return { status: 204, location: locationOf(this.type, id, this.baseUrl) };
   }
 
   private represented(viewed: ViewedPerson): Represented {
