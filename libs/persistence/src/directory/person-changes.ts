@@ -6,6 +6,8 @@ import { emailsBeyond, furtherEmails, type RecordEmail } from './record-emails';
 export interface PersonChanges {
   readonly user: 'insert' | 'update' | 'keep';
   readonly writtenRecords: readonly DirectoryRecord[];
+  /** Connections that had a record before. */
+  readonly known: readonly string[];
   /** Connections whose record goes. */
   readonly removedRecords: readonly string[];
   readonly addedNames: readonly string[];
@@ -21,6 +23,7 @@ export function changesBetween(before: Person | null, after: Person): PersonChan
   return {
     user: userChange(before, after),
     writtenRecords: after.records.filter((record) => !records.includes(record)),
+    known: records.map(({ connectionId }) => connectionId),
     removedRecords: records
       .map((record) => record.connectionId)
       .filter((id) => !after.records.some((record) => record.connectionId === id)),
@@ -69,7 +72,7 @@ export function changesStatement(
   removeNames(statement, changes.removedNames);
   addNames(statement, key, changes.addedNames);
   removeRecords(statement, changes.removedRecords);
-  writeRecords(statement, key, changes.writtenRecords);
+  writeRecords(statement, key, changes);
   removeEmails(statement, changes.removedEmails);
   addEmails(statement, key, changes.addedEmails);
   const { text, parameters } = statement;
@@ -157,11 +160,32 @@ const RECORD_COLUMNS = [
 ];
 const OVERWRITE = RECORD_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ');
 
-function writeRecords(statement: Statement, key: string, records: readonly DirectoryRecord[]): void {
-  if (records.length === 0) return;
+function writeRecords(
+  statement: Statement,
+  key: string,
+  { writtenRecords: records, known }: PersonChanges,
+): void {
+  const [only] = records;
+  if (only === undefined) return;
+  // What nearly every update is; an upsert looks for the conflict first.
+  if (records.length === 1 && known.includes(only.connectionId)) updateRecord(statement, only);
+  else upsertRecords(statement, key, records);
+}
+
+function updateRecord(statement: Statement, record: DirectoryRecord): void {
+  const connection = statement.bind(record.connectionId);
+  statement.add(
+    `update directory_records set (${RECORD_COLUMNS.join(', ')}) = (${recordValues(statement, record)}) ` +
+      `where account_id = $1 and user_id = $2 and connection_id = ${connection}`,
+  );
+}
+
+function upsertRecords(statement: Statement, key: string, records: readonly DirectoryRecord[]): void {
   // At most one record is active at any moment: the one that ceases to be goes first.
   const inOrder = records.toSorted((a, b) => Number(a.state === 'active') - Number(b.state === 'active'));
-  const rows = inOrder.map((record) => `(${key}, ${recordValues(statement, record)})`);
+  const rows = inOrder.map(
+    (record) => `(${key}, ${statement.bind(record.connectionId)}, ${recordValues(statement, record)})`,
+  );
   statement.add(
     `insert into directory_records (account_id, user_id, connection_id, ${RECORD_COLUMNS.join(', ')}) ` +
       `values ${rows.join(', ')} on conflict (account_id, connection_id, user_id) do update set ${OVERWRITE}`,
@@ -171,7 +195,6 @@ function writeRecords(statement: Statement, key: string, records: readonly Direc
 function recordValues(statement: Statement, record: DirectoryRecord): string {
   const { profile } = record;
   return statement.bind(
-    record.connectionId,
     record.state,
     profile.userName,
     nameKey(profile.userName),

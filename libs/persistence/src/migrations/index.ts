@@ -5,6 +5,7 @@ import { CreateMailbox1764000000004 } from './1764000000004-create-mailbox';
 import { CreateGroups1764000000005 } from './1764000000005-create-groups';
 import { CreateFilterIndexes1764000000006 } from './1764000000006-create-filter-indexes';
 import { CreateRateLimits1764000000007 } from './1764000000007-create-rate-limits';
+import { LeaveRoomForUpdates1764000000008 } from './1764000000008-leave-room-for-updates';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateGroups1764000000005,
   CreateFilterIndexes1764000000006,
   CreateRateLimits1764000000007,
+  LeaveRoomForUpdates1764000000008,
 ];
