@@ -82,6 +82,7 @@ describe('plans made on empty tables', () => {
       expect.stringMatching(/^users_pkey on users:/),
       expect.stringMatching(/^directory_records_deleted on directory_records: .*connection_id/),
       expect.stringMatching(/^users_in_order on users:/),
+      expect.stringMatching(/^directory_records_deleted on directory_records: .*connection_id/),
     ]);
   });
 

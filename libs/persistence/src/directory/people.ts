@@ -1,5 +1,10 @@
 import { groupsColumn, PERSON_COLUMNS } from './person-columns';
 
+/** Few: an index holds no others. Parameters: account, connection. */
+const DELETED = `
+  select user_id from directory_records
+  where account_id = $1 and connection_id = $2 and state = 'deleted'`;
+
 /** Users, and what one connection says of each, less those it deleted. Parameters: account, connection. */
 export const PEOPLE = {
   table: 'users',
@@ -14,9 +19,9 @@ export const PEOPLE = {
   selected: PERSON_COLUMNS,
   beside: `, ${groupsColumn('page')}`,
   id: 'user_id',
-  total: `
-    select (select count(*) from users where account_id = $1) - (
-      select count(*) from directory_records
-      where account_id = $1 and connection_id = $2 and state = 'deleted'
-    )`,
+  all: {
+    total: `
+      select (select count(*) from users where account_id = $1) - (select count(*) from (${DELETED}) deleted)`,
+    unseen: DELETED,
+  },
 } as const;

@@ -3,7 +3,7 @@ import type { ListSelection } from '@vbc/directory/domain';
 import type { HotStatement } from '../sql/prepared-query';
 import { SqlParameters } from '../sql/sql-parameters';
 import { ListOrder } from './list-order';
-import { chosenRows, rowsOf, type Listed } from './listed';
+import { chosenRows, rowsOf, type AllOfThem, type Listed } from './listed';
 
 type Owner = readonly [accountId: string, connectionId: string];
 
@@ -21,24 +21,31 @@ export function listStatement(listed: Listed, owner: Owner, selection: ListSelec
   return { text, parameters: parameters.values };
 }
 
-type Plain = Listed & { readonly total: string };
+type Plain = Listed & { readonly all: AllOfThem };
 
 function isPlain(listed: Listed, { filter, sort }: ListSelection): listed is Plain {
-  return filter === null && sort === undefined && listed.total !== undefined;
+  return filter === null && sort === undefined && listed.all !== undefined;
 }
 
-/** Everything in the order that an index has: reads as far as the page goes. */
+/**
+ * Everything in the order that an index has: reads that index as far as the page goes, and what lies on the page. Who is
+ * not seen is one set, worked out once: joined, each of those before the page would be looked up.
+ */
 function pageOfAll(listed: Plain, { page }: ListSelection, parameters: SqlParameters): string {
+  const { alias, all, id, owned, table } = listed;
   const order = new ListOrder(listed, undefined, parameters);
+  const chosen = `
+    select listed.*${order.place(page)}
+    from (
+      select ${alias}.${id}, ${alias}.created_at from ${table} ${alias}
+      where ${owned} and ${alias}.${id} not in (${all.unseen})
+    ) listed
+    ${order.after(page)}
+    order by ${order.by('listed')} ${limitOf(page, parameters)}`;
   return `
     select counted.total, page.*${listed.beside}
-    from (select (${listed.total})::int as total) counted
-    left join lateral (
-      select listed.*${order.place(page)}
-      from (select ${listed.selected} ${rowsOf(listed, null, parameters)}) listed
-      ${order.after(page)}
-      order by ${order.by('listed')} ${limitOf(page, parameters)}
-    ) page on true
+    from (select (${all.total})::int as total) counted
+    left join (select ${listed.selected}${order.carried(page)} ${chosenRows(listed, chosen)}) page on true
     order by ${order.by('page')}`;
 }
 

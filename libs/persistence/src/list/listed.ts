@@ -26,8 +26,16 @@ export interface Listed {
   readonly beside: string;
   /** The name of the id among what is selected. */
   readonly id: 'user_id' | 'group_id';
-  /** How many are visible, as a scalar query, where there is a shorter way than to read them all. */
-  readonly total?: string;
+  /** Where there is a shorter way to everything than to look at each. */
+  readonly all?: AllOfThem;
+}
+
+/** Queries about everything an owner has. */
+export interface AllOfThem {
+  /** How many are visible. */
+  readonly total: string;
+  /** The ids of those that are not. */
+  readonly unseen: string;
 }
 
 /**
