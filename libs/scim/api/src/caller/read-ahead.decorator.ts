@@ -1,4 +1,4 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { PushContext } from '@vbc/directory/domain';
 import type { ScimAnswer } from '../answer/scim-answer';
 import { callOf } from '../resource/resource-call.decorator';
@@ -7,9 +7,7 @@ import { callerOf, expectedCallerOf, type ScimRequest } from './scim-request';
 
 const READS_AHEAD = 'scim:reads-ahead';
 
-/** A route that only reads, through `Read`: its work may begin while the token is being looked up. */
-export const ReadsAhead = () => SetMetadata(READS_AHEAD, true);
-
+/** Whether the work of a route may begin while the token is being looked up. */
 export function readsAhead(context: ExecutionContext): boolean {
   return Reflect.getMetadata(READS_AHEAD, context.getHandler()) === true;
 }
@@ -18,11 +16,22 @@ export function readsAhead(context: ExecutionContext): boolean {
 export type Read = (work: ReadWork) => Promise<ScimAnswer>;
 type ReadWork = (call: ResourceCall) => Promise<ScimAnswer>;
 
-/** For routes with `ReadsAhead`. */
-export const Reading = createParamDecorator((_data: unknown, context: ExecutionContext): Read => {
-  const request = context.switchToHttp().getRequest<ScimRequest>();
-  return (work) => read(request, work);
-});
+/**
+ * For routes that only read, and do so through it. It marks the route itself: one that is let in before the look-up has
+ * come back cannot do without waiting for it.
+ */
+export const Reading = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Read => {
+    const request = context.switchToHttp().getRequest<ScimRequest>();
+    return (work) => read(request, work);
+  },
+  [markReadsAhead],
+);
+
+function markReadsAhead(target: object, key: string | symbol | undefined): void {
+  const route: unknown = key === undefined ? undefined : Reflect.get(target, key);
+  if (typeof route === 'function') Reflect.defineMetadata(READS_AHEAD, true, route);
+}
 
 /**
  * The look-up of the token and the read go to the database together. What was read counts only once the look-up has come

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ScimCaller } from '@vbc/identity/domain';
 import { person, ScimWorld } from '../testing/scim-world';
 
@@ -6,12 +7,15 @@ const TOKEN = 'a-token';
 let world: ScimWorld;
 /** Who calls, as the look-up says at this moment; null: nobody ever had the token. */
 let caller: ScimCaller | null;
+/** What the look-up waits for before it says so. */
+let asked: () => Promise<void>;
 /** Reads of the view so far. */
 let reads: number;
 
 beforeEach(async () => {
   reads = 0;
-  world = await ScimWorld.start({ callers: { find: () => Promise.resolve(caller) } });
+  asked = () => Promise.resolve();
+  world = await ScimWorld.start({ callers: { find: () => asked().then(() => caller) } });
   const { view } = world.directory;
   const find = view.find.bind(view);
   view.find = (...of) => {
@@ -46,6 +50,18 @@ describe('a read that begins while the token is looked up', () => {
       expect((await world.send(TOKEN, 'GET', ada)).body['userName']).toBe('ada@acme.example');
     }
     expect(reads).toBe(3);
+  });
+
+  it('has begun when the look-up comes back', async () => {
+    const ada = await someone();
+    await world.send(TOKEN, 'GET', ada);
+    let begun = 0;
+    asked = async () => {
+      await setTimeout(20);
+      begun = reads;
+    };
+    await world.send(TOKEN, 'GET', ada);
+    expect([begun, reads]).toEqual([2, 2]);
   });
 
   it.each<[string, Partial<ScimCaller>, number]>([

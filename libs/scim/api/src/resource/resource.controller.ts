@@ -3,7 +3,7 @@ import type { PushContext } from '@vbc/directory/domain';
 import { parseListQuery, parseSearchRequest } from '@vbc/scim/protocol';
 import { Answers, type ScimAnswers, type Sent } from '../answer/scim-answers.decorator';
 import { parseScimBody } from '../body/parse-scim-body';
-import { Reading, ReadsAhead, type Read } from '../caller/read-ahead.decorator';
+import { Reading, type Read } from '../caller/read-ahead.decorator';
 import { ScimCaller } from '../caller/scim-caller.decorator';
 import type { ResourceLists } from '../lists/resource-lists';
 import type { ResourceCall } from './resource-call';
@@ -17,7 +17,6 @@ export abstract class ResourceController {
   protected abstract readonly lists: ResourceLists;
 
   @Get()
-  @ReadsAhead()
   list(@Answers() answer: ScimAnswers, @Reading() read: Read, @Query() query: RawQuery): Promise<Sent> {
     return read(({ push }) => this.lists.ofType(this.resources, push, parseListQuery(query))).then(answer);
   }
@@ -32,7 +31,6 @@ export abstract class ResourceController {
   }
 
   @Get(':id')
-  @ReadsAhead()
   get(@Answers() answer: ScimAnswers, @Reading() read: Read, @Param('id') id: string): Promise<Sent> {
     return read((call) => this.resources.get(call, id)).then(answer);
   }
