@@ -9,7 +9,7 @@ import type { ResolvedFilter } from '@vbc/scim/protocol';
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
-import { candidatesOf } from '../filter/candidates';
+import { isLookUp } from '../filter/is-look-up';
 import { UserColumns } from '../filter/user-columns';
 import { pageOf, type ListRow } from '../list/list-page';
 import { listStatement } from '../list/list-statement';
@@ -79,12 +79,9 @@ export class SqlDirectoryView implements DirectoryView {
     return query<Row>(this.manager, text, parameters);
   }
 
-  /** What identity providers ask all day: everybody, or whom one or two values match. There are few such texts. */
+  /** Everybody in the order that an index has, or a look-up. */
   private isHot({ filter, sort }: Pick<ListSelection, 'filter' | 'sort'>): boolean {
-    if (filter === null) return sort === undefined;
-    return (
-      sort === undefined && equalities(filter) <= 2 && candidatesOf(filter, this.listed.columns) !== undefined
-    );
+    return sort === undefined && (filter === null || isLookUp(filter, this.listed.columns));
   }
 }
 
@@ -93,20 +90,6 @@ function isOfOnePerson(filter: ResolvedFilter): boolean {
   if (filter.kind === 'and') return filter.terms.some(isOfOnePerson);
   if (filter.kind !== 'compare' || filter.operator !== 'eq') return false;
   return filter.reference.path === 'userName' || filter.reference.path === 'id';
-}
-
-/** How many attributes have to equal something; more than any where that is not all the filter says. */
-function equalities(filter: ResolvedFilter): number {
-  switch (filter.kind) {
-    case 'compare':
-      return filter.operator === 'eq' ? 1 : Infinity;
-    case 'and':
-      return filter.terms.reduce((sum, term) => sum + equalities(term), 0);
-    case 'valuePath':
-      return equalities(filter.filter);
-    default:
-      return Infinity;
-  }
 }
 
 function viewed(row: PersonRow): ViewedPerson {

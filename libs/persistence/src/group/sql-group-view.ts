@@ -3,6 +3,7 @@ import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
 import { GroupColumns } from '../filter/group-columns';
+import { isLookUp } from '../filter/is-look-up';
 import { pageOf, type ListRow } from '../list/list-page';
 import { listStatement } from '../list/list-statement';
 import type { Listed } from '../list/listed';
@@ -62,7 +63,7 @@ export class SqlGroupView implements GroupView {
   }
 
   async list(accountId: string, connectionId: string, query: ListQuery): Promise<GroupPage> {
-    const { filter, page, withMembers } = query;
+    const { page, withMembers } = query;
     const listed: Listed = {
       columns: this.columns,
       table: 'directory_groups',
@@ -75,16 +76,16 @@ export class SqlGroupView implements GroupView {
       id: 'group_id',
     };
     const statement = listStatement(listed, [accountId, connectionId], query);
-    const rows = isHot(filter)
+    const rows = this.isHot(query)
       ? await preparedQuery<PageRow>(this.manager, statement.text, statement.parameters)
       : await boundedQuery<PageRow>(this.manager, statement);
     return pageOf(rows, page, { id: (row) => row.group_id, item: (row) => viewed(row, withMembers) });
   }
-}
 
-/** What identity providers ask all day: everything, or one comparison. There are few such texts. */
-function isHot(filter: ListQuery['filter']): boolean {
-  return filter === null || (filter.kind === 'compare' && filter.operator === 'eq');
+  /** All of them in the order that an index has, or a look-up. */
+  private isHot({ filter, sort }: ListQuery): boolean {
+    return sort === undefined && (filter === null || isLookUp(filter, this.columns));
+  }
 }
 
 function viewed(row: Viewed, withMembers: boolean): ViewedGroup {

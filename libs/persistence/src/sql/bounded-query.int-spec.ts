@@ -30,6 +30,19 @@ describe('boundedQuery', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it('leaves connections for what is answered at once, however many are asked', async () => {
+    const two = await createDataSource({ url: database.url, poolSize: 2 }).initialize();
+    const answered: string[] = [];
+    const slow = [1, 2, 3].map(() =>
+      boundedQuery(two.manager, { text: 'select pg_sleep(0.3)', parameters: [] }, 5_000).then(() =>
+        answered.push('slow'),
+      ),
+    );
+    await Promise.all([...slow, two.query('select 1').then(() => answered.push('prompt'))]);
+    expect(answered).toEqual(['prompt', 'slow', 'slow', 'slow']);
+    await two.destroy();
+  });
+
   it('leaves the connection without a limit, and other errors as they are', async () => {
     expect(await ask('select 1 as one', 50)).toEqual([{ one: 1 }]);
     await expect(ask('select nonsense', 50)).rejects.toThrow('nonsense');

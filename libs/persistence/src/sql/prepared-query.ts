@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { ClientBase, Pool, QueryConfig, QueryResultRow } from 'pg';
 import { QueryRunnerAlreadyReleasedError, type EntityManager } from 'typeorm';
 
+import { poolOf } from './pool-of';
+
 /** How many texts are prepared at most; PostgreSQL keeps every one of them per connection. */
 const PREPARED_TEXTS = 200;
 
@@ -45,7 +47,7 @@ function nameOf(text: string): string | undefined {
 
 /** TypeORM has no word for prepared statements, so this goes to the client that it holds. */
 async function clientOf({ queryRunner, dataSource }: EntityManager): Promise<ClientBase | Pool> {
-  if (queryRunner === undefined) return (dataSource.driver as unknown as { readonly master: Pool }).master;
+  if (queryRunner === undefined) return poolOf(dataSource);
   if (queryRunner.isReleased) throw new QueryRunnerAlreadyReleasedError();
   return (await queryRunner.connect()) as ClientBase;
 }

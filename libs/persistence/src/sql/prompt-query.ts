@@ -1,6 +1,7 @@
-import type { Pool, QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { poolOf } from './pool-of';
 import { SharedConnection } from './shared-connection';
 
 /**
@@ -22,8 +23,7 @@ const connections = new WeakMap<DataSource, SharedConnection>();
 function sharedConnectionOf(dataSource: DataSource): SharedConnection {
   const known = connections.get(dataSource);
   if (known !== undefined) return known;
-  const { master } = dataSource.driver as unknown as { readonly master: Pool };
-  const made = new SharedConnection(master);
+  const made = new SharedConnection(poolOf(dataSource));
   connections.set(dataSource, made);
   return made;
 }
