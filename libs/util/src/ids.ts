@@ -9,3 +9,8 @@ export function newId(): string {
 export function isUuid(text: string): boolean {
   return validate(text);
 }
+
+/** Whether `text` is a UUID as this product writes its ids, in lower case: compared with them, case counts. */
+export function isOwnId(text: string): boolean {
+  return isUuid(text) && text === text.toLowerCase();
+}

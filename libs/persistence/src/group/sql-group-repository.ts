@@ -7,7 +7,7 @@ import {
   type MembershipChange,
 } from '@vbc/directory/domain';
 import type { ResolvedFilter } from '@vbc/scim/protocol';
-import { isUuid } from '@vbc/util';
+import { isOwnId, isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
 import { violatedConstraint } from '../database-error';
@@ -86,13 +86,13 @@ export class SqlGroupRepository implements GroupRepository {
       group.accountId,
       group.connectionId,
       group.id,
-      ids.filter(isOurs),
+      ids.filter(isOwnId),
     ]);
     const strangers = new Set(rows[0]?.unknown);
     return {
       ...NOTHING,
       added: rows[0]?.added ?? 0,
-      unknown: ids.filter((id) => !isOurs(id) || strangers.has(id)),
+      unknown: ids.filter((id) => !isOwnId(id) || strangers.has(id)),
     };
   }
 
@@ -132,18 +132,13 @@ export class SqlGroupRepository implements GroupRepository {
     group: DirectoryGroup,
     ids: readonly string[],
   ): Promise<MembershipChange> {
-    const rows = await this.query<Removed>(statement, [group.accountId, group.id, ids.filter(isOurs)]);
+    const rows = await this.query<Removed>(statement, [group.accountId, group.id, ids.filter(isOwnId)]);
     return { ...NOTHING, removed: rows[0]?.removed ?? 0 };
   }
 
   private query<Row extends object>(statement: string, parameters: unknown[]): Promise<Row[]> {
     return preparedQuery<Row>(this.manager, statement, parameters);
   }
-}
-
-/** Ids are case-exact, and written in lower case. */
-function isOurs(id: string): boolean {
-  return isUuid(id) && id === id.toLowerCase();
 }
 
 function groupValues(group: DirectoryGroup): unknown[] {

@@ -1,9 +1,9 @@
 import { NotFoundError, type ResourceType } from '@vbc/scim/protocol';
-import { isUuid } from '@vbc/util';
+import { isOwnId } from '@vbc/util';
 
-/** Ids are UUIDs: anything else is nobody's, and must not reach a uuid column. @throws NotFoundError */
+/** Ids are UUIDs, and case-exact (RFC 7643 §3.1): anything else is nobody's, and must not reach a uuid column. @throws NotFoundError */
 export function existingId(type: ResourceType, id: string): string {
-  if (!isUuid(id)) throw notFound(type, id);
+  if (!isOwnId(id)) throw notFound(type, id);
   return id;
 }
 
