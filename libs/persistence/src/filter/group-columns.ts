@@ -5,11 +5,14 @@ import { isUuid } from '@vbc/util';
 import { MEMBER_DISPLAY, MEMBER_KIND, MEMBERS } from '../group/group-row';
 import type { SqlParameters } from '../sql/sql-parameters';
 import { equalsId } from './equals-id';
-import type { CandidateQuery, ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
-
-function text(sql: string): FilterColumn {
-  return { type: 'text', sql };
-}
+import {
+  placeInResource,
+  text,
+  type CandidateQuery,
+  type ElementRows,
+  type FilterColumn,
+  type ResourceColumns,
+} from './resource-columns';
 
 /** The attributes that are more than a place in the resource, by path. */
 const COLUMNS: Readonly<Record<string, FilterColumn>> = {
@@ -35,7 +38,7 @@ export class GroupColumns implements ResourceColumns {
   column(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
     if (reference.path === 'meta.location')
       return text(`${parameters.bind(`${this.baseUrl}/Groups/`, 'text')} || g.group_id`);
-    return COLUMNS[reference.path] ?? placeInResource(reference, parameters);
+    return COLUMNS[reference.path] ?? placeInResource('g.resource', reference, parameters);
   }
 
   elements({ attribute }: AttributeReference, parameters: SqlParameters): ElementRows | undefined {
@@ -119,15 +122,4 @@ function groupsOf(member: string): string {
         `select x.group_id from directory_group_members x where x.${column} = ${member} and x.account_id = $1`,
     )
     .join(' union all ');
-}
-
-function placeInResource(
-  { extension, attribute, subAttribute }: AttributeReference,
-  parameters: SqlParameters,
-): FilterColumn {
-  const path = [extension?.id, attribute.name, subAttribute?.name].filter((name) => name !== undefined);
-  return {
-    type: 'jsonb',
-    sql: ['g.resource', ...path.map((name) => parameters.bind(name, 'text'))].join(' -> '),
-  };
 }

@@ -8,6 +8,23 @@ export interface FilterColumn {
   readonly sql: string;
 }
 
+export function text(sql: string): FilterColumn {
+  return { type: 'text', sql };
+}
+
+/** What a resource says of an attribute, in its JSON as it is stored. */
+export function placeInResource(
+  resource: 'r.resource' | 'g.resource',
+  { extension, attribute, subAttribute }: AttributeReference,
+  parameters: SqlParameters,
+): FilterColumn {
+  const path = [extension?.id, attribute.name, subAttribute?.name].filter((name) => name !== undefined);
+  return {
+    type: 'jsonb',
+    sql: [resource, ...path.map((name) => parameters.bind(name, 'text'))].join(' -> '),
+  };
+}
+
 /** The elements of a multi-valued attribute in a table of their own. */
 export interface ElementRows {
   /** Tables and the condition that ties their rows to the resource, such as `members m where m.group_id = g.group_id`. */

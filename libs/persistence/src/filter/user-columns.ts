@@ -4,15 +4,18 @@ import { USER_URN, type AttributeReference, type ResolvedCompare } from '@vbc/sc
 import type { SqlParameters } from '../sql/sql-parameters';
 import { equalsId } from './equals-id';
 import { lowerCased } from './lower-cased';
-import type { CandidateQuery, ElementRows, FilterColumn, ResourceColumns } from './resource-columns';
+import {
+  placeInResource,
+  text,
+  type CandidateQuery,
+  type ElementRows,
+  type FilterColumn,
+  type ResourceColumns,
+} from './resource-columns';
 import { membersOf, userGroups } from './user-groups';
 
 /** The row is a user of whom the connection has said nothing (rule 15): what it is served is made of the user. */
 const WITHOUT_RECORD = 'r.user_id is null';
-
-function text(sql: string): FilterColumn {
-  return { type: 'text', sql };
-}
 
 /** Said by the record where there is one, else by the user. */
 function profile(column: string): FilterColumn {
@@ -65,7 +68,7 @@ export class UserColumns implements ResourceColumns {
   column(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
     if (reference.path === 'meta.location')
       return text(`${parameters.bind(`${this.baseUrl}/Users/`, 'text')} || u.user_id`);
-    return COLUMNS[reference.path] ?? placeInResource(reference, parameters);
+    return COLUMNS[reference.path] ?? placeInResource('r.resource', reference, parameters);
   }
 
   elements({ attribute, extension }: AttributeReference, parameters: SqlParameters): ElementRows | undefined {
@@ -112,13 +115,4 @@ function withEmail(key: string): string {
     `select x.user_id from directory_record_emails x where ${ofConnection} and x.email_key = ${key}`,
     `select x.user_id from users x where x.account_id = $1 and ${lowerCased('x.email')} = ${key}`,
   ].join(' union all ');
-}
-
-function placeInResource(reference: AttributeReference, parameters: SqlParameters): FilterColumn {
-  const { extension, attribute, subAttribute } = reference;
-  const path = [extension?.id, attribute.name, subAttribute?.name].filter((name) => name !== undefined);
-  return {
-    type: 'jsonb',
-    sql: ['r.resource', ...path.map((name) => parameters.bind(name, 'text'))].join(' -> '),
-  };
 }

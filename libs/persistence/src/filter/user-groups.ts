@@ -3,11 +3,7 @@ import { isUuid } from '@vbc/util';
 
 import type { SqlParameters } from '../sql/sql-parameters';
 import { equalsId } from './equals-id';
-import type { CandidateQuery, ElementRows, FilterColumn } from './resource-columns';
-
-function text(sql: string): FilterColumn {
-  return { type: 'text', sql };
-}
+import { text, type CandidateQuery, type ElementRows, type FilterColumn } from './resource-columns';
 
 /** What the `groups` of a User offer a filter, over users `u`: those of the connection, the second parameter. */
 export function userGroups(baseUrl: string, parameters: SqlParameters): ElementRows {

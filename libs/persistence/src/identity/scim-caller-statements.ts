@@ -1,7 +1,7 @@
 import { ACCOUNT_COLUMNS } from './member-row';
 
 const CALLER_COLUMNS = `
-  c.account_id, c.connection_id, c.label, c.kind, c.status, c.strict, c.rate_limit, c.last_used_at as connection_last_used_at,
+  c.account_id, c.connection_id, c.label, c.kind, c.status, c.strict, c.rate_limit,
   ${ACCOUNT_COLUMNS},
   u.user_id as person_id, u.user_name as person_name, u.role as person_role, u.staged as person_staged,
   u.sso_off as person_sso_off`;

@@ -1,5 +1,5 @@
 /** `text` with nothing of it meaning anything to LIKE. */
-export function likeEscaped(text: string): string {
+function likeEscaped(text: string): string {
   return text.replace(/[\\%_]/g, String.raw`\$&`);
 }
 

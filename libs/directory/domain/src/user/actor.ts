@@ -12,7 +12,7 @@ export interface PortalActor {
 }
 
 /** The actor as the audit log names it. */
-export function portalAuditActor(actor: PortalActor): AuditActor {
+function portalAuditActor(actor: PortalActor): AuditActor {
   return { kind: 'user', id: actor.userId, userName: actor.userName };
 }
 

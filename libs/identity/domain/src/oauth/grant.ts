@@ -33,7 +33,7 @@ export function subjectOf(person: { accountId: string; id: string }): string {
 }
 
 /** null: not a subject of ours. */
-export function parseSubject(subject: string): { accountId: string; userId: string } | null {
+function parseSubject(subject: string): { accountId: string; userId: string } | null {
   const [accountId, userId, ...rest] = subject.split('.');
   return accountId === undefined || userId === undefined || rest.length > 0 ? null : { accountId, userId };
 }

@@ -56,7 +56,7 @@ export function toleratePath(tolerances: Tolerances, resourceType: ResourceType,
 }
 
 /** What a path points at; one nothing can be made of is left for the core to refuse in its own words. */
-export function findTarget(resourceType: ResourceType, path: string): PatchTarget | undefined {
+function findTarget(resourceType: ResourceType, path: string): PatchTarget | undefined {
   const attribute = resourceType.attributes.find(path);
   if (attribute !== undefined && attribute.mutability === 'readOnly') return undefined;
   return unlessMalformed(() => findPatchTarget(resourceType, parsePatchPath(path)));
