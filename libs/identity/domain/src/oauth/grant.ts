@@ -31,9 +31,3 @@ export function accountOfGrant(grantId: string): string {
 export function subjectOf(person: { accountId: string; id: string }): string {
   return `${person.accountId}.${person.id}`;
 }
-
-/** null: not a subject of ours. */
-function parseSubject(subject: string): { accountId: string; userId: string } | null {
-  const [accountId, userId, ...rest] = subject.split('.');
-  return accountId === undefined || userId === undefined || rest.length > 0 ? null : { accountId, userId };
-}
