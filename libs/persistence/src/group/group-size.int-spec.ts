@@ -18,6 +18,7 @@ import {
   parseFilter,
   resolveFilter,
   resolveSortBy,
+  TooManyError,
   type MemberChange,
 } from '@vbc/scim/protocol';
 import { FixedClock } from '@vbc/util';
@@ -152,6 +153,26 @@ describe('a group of ten thousand', () => {
     const { result, read } = await measured(() => list({ sort, page, withMembers: true }));
     expect(result.items.map(({ members }) => members?.length)).toEqual([3, 3, 3, 3, 3]);
     expect(read).toBeLessThan(200);
+  });
+
+  it('is not read for a page that would have more members than are taken into memory', async () => {
+    const careful = new SqlGroupView(dataSource.manager, undefined, 5_000);
+    const page = { kind: 'index', offset: 0, limit: 100 } as const;
+    const listed = (withMembers: boolean) =>
+      careful.list(account.id, connection.id, { filter: null, page, withMembers });
+    const { result, read } = await measured(() => listed(true).catch((error: unknown) => error));
+    expect(result).toBeInstanceOf(TooManyError);
+    expect(String(result)).toContain('more than 5,000 members together. Ask for fewer groups');
+    expect(read).toBeLessThan(11_000);
+    expect((await listed(false)).items).toHaveLength(21);
+    const others = filterOf('displayName ne "all"');
+    const rest = await careful.list(account.id, connection.id, { filter: others, page, withMembers: true });
+    expect(rest.items.map(({ members }) => members?.length)).toEqual(Array.from({ length: 20 }, () => 3));
+    const none = filterOf('displayName eq "nobody"');
+    expect(await careful.list(account.id, connection.id, { filter: none, page, withMembers: true })).toEqual({
+      items: [],
+      total: 0,
+    });
   });
 
   it('is not sorted without a limit of time: that may take long, whatever is asked for', async () => {

@@ -1,4 +1,5 @@
 import type { GroupPage, GroupView, ViewedGroup } from '@vbc/directory/domain';
+import { TooManyError } from '@vbc/scim/protocol';
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
@@ -22,30 +23,51 @@ import {
 
 type ListQuery = Parameters<GroupView['list']>[2];
 type Viewed = GroupRow & { readonly members: readonly MemberRow[] | null };
-type PageRow = ListRow<Viewed>;
+type PageRow = ListRow<Viewed> & { readonly too_many?: boolean };
 
 /** Parameters: account, connection. */
 const OWNED = 'g.account_id = $1 and g.connection_id = $2';
 
+/** The most members that the groups of one page have together: all of them are in memory, here and in PostgreSQL. */
+const MOST_ON_A_PAGE = 200_000;
+
+const NO_MEMBERS = 'null::json as members';
+
 /** The members of a group, over rows `of` that have `group_id`, oldest membership first; null for none. */
-function membersColumn(of: 'g' | 'page', withMembers: boolean): string {
-  if (!withMembers) return 'null::json as members';
+function membersOf(of: 'g' | 'page'): string {
   return `(
     select json_agg(
       json_build_object('member_id', m.member_id, 'kind', ${MEMBER_KIND}, 'display', ${MEMBER_DISPLAY}) order by m.place
     )
     from ${MEMBERS} where m.account_id = $1 and m.group_id = ${of}.group_id
-  ) as members`;
+  )`;
+}
+
+/** The same over all rows `page`, unless they are too many: then they are counted up to there, and none is read. */
+function membersOnPage(most: number): string {
+  const size = `(
+    select count(*) from (
+      select from directory_group_members m where m.account_id = $1 and m.group_id = page.group_id limit ${String(most + 1)}
+    ) counted
+  )`;
+  return (
+    `coalesce(sum(${size}) over () > ${String(most)}, false) as too_many, ` +
+    `case when sum(${size}) over () <= ${String(most)} then ${membersOf('page')} end as members`
+  );
 }
 
 /** What SCIM reads of groups, in PostgreSQL: one statement per question. */
 export class SqlGroupView implements GroupView {
   private readonly columns: GroupColumns;
 
-  /** @param scimUrl the address of the SCIM endpoints as served, for filters that name it */
+  /**
+   * @param scimUrl the address of the SCIM endpoints as served, for filters that name it
+   * @param mostOnPage the most members that the groups of one page have together
+   */
   constructor(
     private readonly manager: EntityManager,
     scimUrl?: string,
+    private readonly mostOnPage = MOST_ON_A_PAGE,
   ) {
     this.columns = new GroupColumns(scimUrl);
   }
@@ -57,7 +79,8 @@ export class SqlGroupView implements GroupView {
     withMembers: boolean,
   ): Promise<ViewedGroup | null> {
     if (!isUuid(groupId)) return null;
-    const statement = `select ${GROUP_COLUMNS}, ${membersColumn('g', withMembers)} from directory_groups g where ${OWNED} and g.group_id = $3`;
+    const members = withMembers ? `${membersOf('g')} as members` : NO_MEMBERS;
+    const statement = `select ${GROUP_COLUMNS}, ${members} from directory_groups g where ${OWNED} and g.group_id = $3`;
     const rows = await preparedQuery<Viewed>(this.manager, statement, [accountId, connectionId, groupId]);
     return rows[0] === undefined ? null : viewed(rows[0], withMembers);
   }
@@ -72,13 +95,14 @@ export class SqlGroupView implements GroupView {
       joined: '',
       visible: 'true',
       selected: GROUP_COLUMNS,
-      beside: `, ${membersColumn('page', withMembers)}`,
+      beside: `, ${withMembers ? membersOnPage(this.mostOnPage) : NO_MEMBERS}`,
       id: 'group_id',
     };
     const statement = listStatement(listed, [accountId, connectionId], query);
     const rows = this.isHot(query)
       ? await preparedQuery<PageRow>(this.manager, statement.text, statement.parameters)
       : await boundedQuery<PageRow>(this.manager, statement);
+    if (rows[0]?.too_many === true) throw tooManyMembers(this.mostOnPage);
     return pageOf(rows, page, { id: (row) => row.group_id, item: (row) => viewed(row, withMembers) });
   }
 
@@ -86,6 +110,13 @@ export class SqlGroupView implements GroupView {
   private isHot({ filter, sort }: ListQuery): boolean {
     return sort === undefined && (filter === null || isLookUp(filter, this.columns));
   }
+}
+
+function tooManyMembers(most: number): TooManyError {
+  return new TooManyError(
+    `The groups of this page have more than ${most.toLocaleString('en')} members together. ` +
+      'Ask for fewer groups at a time with count, or leave the members out with excludedAttributes=members.',
+  );
 }
 
 function viewed(row: Viewed, withMembers: boolean): ViewedGroup {
