@@ -55,6 +55,21 @@ describe('LeasedRateLimiter', () => {
     expect(await allowed(limiter, 1500)).toBe(1000);
   });
 
+  it('makes work that is under way wait for its turn, and leaves the refusal that is listed to who is refused', async () => {
+    let paused = 0;
+    const limiter = new LeasedRateLimiter(bucket, clock, (milliseconds) => {
+      paused += milliseconds;
+      clock.advance(milliseconds);
+      return Promise.resolve();
+    });
+    for (let n = 0; n < 1600; n += 1) await limiter.turn(key);
+    expect(paused).toBeGreaterThanOrEqual(2_900);
+    expect(paused).toBeLessThanOrEqual(3_300);
+    const verdicts = [];
+    for (let n = 0; n < 1200; n += 1) verdicts.push(await limiter.take(key));
+    expect(verdicts.find((verdict) => !verdict.allowed)).toMatchObject({ first: true });
+  });
+
   it('shares one limit among processes', async () => {
     const [one, other] = [newLimiter(), newLimiter()];
     const counts = [];

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { Clock } from '@vbc/util';
 import { Lease } from './lease';
 import type { RateBucket, RateKey } from './rate-bucket';
@@ -16,6 +18,8 @@ export type RateVerdict =
 const ALLOWED: RateVerdict = { allowed: true };
 /** Every limit allows far more than one request a second, so something is there again then. */
 const RETRY_AFTER = 1;
+/** How long work that waits for its turn pauses before it asks again. */
+const PAUSE_MS = 100;
 /** Leases held before those that are over are looked for. */
 const MANY_LEASES = 1000;
 
@@ -30,6 +34,7 @@ export class LeasedRateLimiter {
   constructor(
     private readonly bucket: RateBucket,
     private readonly clock: Clock,
+    private readonly pause: (milliseconds: number) => Promise<unknown> = setTimeout,
   ) {}
 
   /** One request of a connection. @throws whatever the bucket throws */
@@ -42,6 +47,15 @@ export class LeasedRateLimiter {
         return { allowed: false, retryAfter: RETRY_AFTER, first: lease.takeFirstRefusal() };
       }
       await this.renewed(key, lease);
+    }
+  }
+
+  /** Waits until one request more may go on: for work that is under way and is not to be refused. */
+  async turn(key: RateKey): Promise<void> {
+    const lease = this.leaseOf(key);
+    while (!lease.use(this.now())) {
+      if (lease.isRefused(this.now())) await this.pause(PAUSE_MS);
+      else await this.renewed(key, lease);
     }
   }
 

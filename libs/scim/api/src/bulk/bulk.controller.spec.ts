@@ -54,6 +54,20 @@ describe('Bulk', () => {
     expect((await world.send(token, 'GET', path)).status).toBe(404);
   });
 
+  it('goes no faster than its operations may one by one', async () => {
+    await world.stop();
+    let turns = 0;
+    const limiter = {
+      take: () => Promise.resolve({ allowed: true } as const),
+      turn: () => Promise.resolve(void (turns += 1)),
+    };
+    world = await ScimWorld.start({ limiter });
+    token = world.tokenOf(world.connect(), 50);
+    const names = ['ada', 'bob', 'eve'];
+    await bulk(names.map((name) => post('/Users', name, person(`${name}@acme.example`))));
+    expect(turns).toBe(names.length);
+  });
+
   it('rule 24: what is wrong with one operation is answered in its place, and audited as its own', async () => {
     const { results } = await bulk([
       post('/Users', 'a', person('with space@acme.example')),

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { PushContext } from '@vbc/directory/domain';
 import { bulkResponse, parseBulkRequest, type BulkOperation, type BulkResult } from '@vbc/scim/protocol';
 import type { ScimAnswer } from '../answer/scim-answer';
+import type { Turn } from '../caller/scim-request';
 import { isFailure, isRefusal, RefusalAudit } from '../error/refusal-audit';
 import { refusedSubject } from '../error/refused-subject';
 import { toScimError } from '../error/to-scim-error';
@@ -15,6 +16,12 @@ import { BulkRun, type BulkOutcome, type ResolvedBulkOperation } from './bulk-ru
 
 /** An answer names the resource and does not show it, so that no members are loaded for it. */
 const ID_ALONE = { kind: 'only', names: ['id'] } as const;
+
+interface BulkCall {
+  readonly push: PushContext;
+  /** Before each operation: many in one request go no faster than they may one by one. */
+  readonly turn: Turn;
+}
 
 /** Bulk (RFC 7644 §3.7): each operation does what the request of its own would do, refusals and audit included. */
 @Injectable()
@@ -34,9 +41,12 @@ export class BulkHandler {
   }
 
   /** @throws ScimError when it is no bulk request; what is wrong with one operation is answered in its place */
-  async run(push: PushContext, body: unknown): Promise<ScimAnswer> {
+  async run({ push, turn }: BulkCall, body: unknown): Promise<ScimAnswer> {
     const run = new BulkRun(parseBulkRequest(body), {
-      perform: (operation) => this.perform(push, operation),
+      perform: async (operation) => {
+        await turn();
+        return this.perform(push, operation);
+      },
       refuse: (operation, error) => this.refuse(push, operation, error),
     });
     return { status: 200, body: bulkResponse(await run.run()) };

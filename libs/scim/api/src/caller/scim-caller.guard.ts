@@ -6,12 +6,12 @@ import { currentRequestId } from '@vbc/platform';
 import { ForbiddenError } from '@vbc/scim/protocol';
 import { systemClock } from '@vbc/util';
 import { ScimUnauthorizedError } from '../error/scim-unauthorized-error';
-import { assertWithinRate } from '../rate/assert-within-rate';
+import { assertWithinRate, awaitTurn } from '../rate/assert-within-rate';
 import { SCIM_API_PORTS, type ScimApiPorts } from '../scim-api.ports';
 import { bearerToken } from './bearer-token';
 import { readsAhead } from './read-ahead.decorator';
 import { RememberedCallers } from './remembered-callers';
-import { setCaller, setExpectedCaller, type ScimRequest } from './scim-request';
+import { setCaller, setExpectedCaller, setTurn, type ScimRequest } from './scim-request';
 
 /** One check of a caller whose token is known: passes, or throws the refusal. */
 type CallerCheck = (caller: ScimCaller) => void;
@@ -59,6 +59,7 @@ export class ScimCallerGuard implements CanActivate {
     const push = pushContext(caller.connection);
     // From here on a refusal is the account's business, and is audited there.
     setCaller(request, push);
+    setTurn(request, () => awaitTurn(this.ports.limiter, caller));
     isLive(caller);
     await assertWithinRate(this.ports.limiter, caller);
     for (const check of CHECKS) check(caller);

@@ -2,6 +2,7 @@ import type { PushContext } from '@vbc/directory/domain';
 import type { FastifyRequest } from 'fastify';
 
 const CALLER = Symbol('scimCaller');
+const TURN = Symbol('turn');
 const EXPECTED = Symbol('expectedCaller');
 
 /** Who is thought to call, while that is being looked up. */
@@ -11,9 +12,13 @@ export interface ExpectedCaller {
   readonly confirmed: Promise<PushContext>;
 }
 
+/** Waits until the caller may send one request more, and counts it. */
+export type Turn = () => Promise<void>;
+
 /** A request to SCIM, with the caller once the guard has found it. */
 export interface ScimRequest extends FastifyRequest {
   [CALLER]?: PushContext;
+  [TURN]?: Turn;
   [EXPECTED]?: ExpectedCaller;
 }
 
@@ -23,6 +28,14 @@ export function callerOf(request: ScimRequest): PushContext | undefined {
 
 export function setCaller(request: ScimRequest, caller: PushContext): void {
   request[CALLER] = caller;
+}
+
+export function turnOf(request: ScimRequest): Turn | undefined {
+  return request[TURN];
+}
+
+export function setTurn(request: ScimRequest, turn: Turn): void {
+  request[TURN] = turn;
 }
 
 export function expectedCallerOf(request: ScimRequest): ExpectedCaller | undefined {

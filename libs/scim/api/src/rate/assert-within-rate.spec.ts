@@ -1,5 +1,5 @@
 import type { ScimCaller } from '@vbc/identity/domain';
-import { assertWithinRate } from './assert-within-rate';
+import { assertWithinRate, awaitTurn } from './assert-within-rate';
 import { RateLimitedError } from './rate-limited-error';
 import type { RatedRequest, RateVerdict } from './rate-limiter.port';
 
@@ -33,6 +33,10 @@ function limiter(verdict: RateVerdict) {
       taken.push(request);
       return Promise.resolve(verdict);
     },
+    turn: (request: RatedRequest) => {
+      taken.push(request);
+      return Promise.resolve();
+    },
   };
 }
 
@@ -43,9 +47,16 @@ describe('the rate of a connection', () => {
     expect(counting.taken).toEqual([{ accountId: 'account', connectionId: 'connection', perSecond: 50 }]);
   });
 
+  it('counts work under way in its turn', async () => {
+    const counting = limiter({ allowed: false, retryAfter: 1, first: true });
+    await awaitTurn(counting, caller(50));
+    expect(counting.taken).toEqual([{ accountId: 'account', connectionId: 'connection', perSecond: 50 }]);
+  });
+
   it('is not counted when it is off', async () => {
     const counting = limiter({ allowed: false, retryAfter: 1, first: true });
     await assertWithinRate(counting, caller('off'));
+    await awaitTurn(counting, caller('off'));
     expect(counting.taken).toEqual([]);
   });
 

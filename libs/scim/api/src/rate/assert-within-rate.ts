@@ -1,26 +1,34 @@
 import { burstOf } from '@vbc/directory/domain';
 import type { ScimCaller } from '@vbc/identity/domain';
 import { RateLimitedError } from './rate-limited-error';
-import type { RateLimiter } from './rate-limiter.port';
+import type { RatedRequest, RateLimiter } from './rate-limiter.port';
 
 /**
  * Counts one request of a connection.
  * @throws RateLimitedError when it makes more than it may
  */
 export async function assertWithinRate(limiter: RateLimiter, caller: ScimCaller): Promise<void> {
-  const { rateLimit: perSecond, connection } = caller;
-  if (perSecond === 'off') return;
-  const verdict = await limiter.take({
-    accountId: connection.accountId,
-    connectionId: connection.id,
-    perSecond,
-  });
+  const request = ratedRequest(caller);
+  if (request === undefined) return;
+  const verdict = await limiter.take(request);
   if (verdict.allowed) return;
   throw new RateLimitedError(
-    sentence(connection.label, perSecond, verdict.retryAfter),
+    sentence(caller.connection.label, request.perSecond, verdict.retryAfter),
     verdict.retryAfter,
     verdict.first,
   );
+}
+
+/** Waits until the connection may make one request more: an operation of a bulk request counts as what it is. */
+export async function awaitTurn(limiter: RateLimiter, caller: ScimCaller): Promise<void> {
+  const request = ratedRequest(caller);
+  if (request !== undefined) await limiter.turn(request);
+}
+
+/** undefined when the connection has no limit. */
+function ratedRequest({ rateLimit: perSecond, connection }: ScimCaller): RatedRequest | undefined {
+  if (perSecond === 'off') return undefined;
+  return { accountId: connection.accountId, connectionId: connection.id, perSecond };
 }
 
 function sentence(label: string, perSecond: number, retryAfter: number): string {

@@ -19,4 +19,6 @@ export type RateVerdict =
 /** Counts the requests of each connection; one count for all copies of the API. */
 export interface RateLimiter {
   take(request: RatedRequest): Promise<RateVerdict>;
+  /** Waits until one request more may go on, and counts it: for work that is under way. */
+  turn(request: RatedRequest): Promise<void>;
 }

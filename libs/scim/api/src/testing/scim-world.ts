@@ -55,12 +55,12 @@ export class ScimWorld extends World {
   }
 
   /** A token of the connection, good from now on. */
-  tokenOf(connection: Connection): string {
+  tokenOf(connection: Connection, rateLimit: ScimCaller['rateLimit'] = 'off'): string {
     const token = `token-${connection.id}`;
     this.callers.set(hashOf(token).toString('hex'), () => ({
       connection: this.acting(connection),
       connectionStatus: connection.status,
-      rateLimit: 'off',
+      rateLimit,
       tokenState: 'live',
       source: connection.provisioningUserId === undefined ? 'bearer' : 'oauth',
       hasScope: true,
@@ -95,7 +95,7 @@ export class ScimWorld extends World {
     const { unitOfWork, view, groupView } = this.directory;
     return {
       callers: this.lookup(),
-      limiter: { take: () => Promise.resolve({ allowed: true }) },
+      limiter: { take: () => Promise.resolve({ allowed: true }), turn: () => Promise.resolve() },
       view,
       groupView,
       provisioning: new Provisioning(unitOfWork, this.clock),
