@@ -45,7 +45,8 @@ alter table directory_group_members add primary key (account_id, group_id, membe
 /**
  * Adds the users and groups the connection sees and says how many came in and which ids it does not know. A function
  * because each statement inside it sees what was committed before it: a user whose record is being deleted is waited for,
- * and then judged as it stands. Each id is looked up on its own, so that no plan reads the whole account.
+ * and then judged as it stands. Each id is looked up on its own, so that no plan reads the whole account. Who belongs already
+ * is left alone: a user who is about to leave the group, and waits for it, is not waited for in turn.
  */
 const ADD_MEMBERS = `
 create function add_group_members(of_account uuid, of_connection uuid, to_group uuid, ids uuid[])
@@ -53,10 +54,22 @@ returns table (added integer, unknown uuid[])
 language plpgsql as $$
 begin
   perform (select 1 from users u where u.account_id = of_account and u.user_id = s.id for share)
-  from (select distinct id from unnest(ids) sent (id) order by id) s;
+  from (
+    select distinct sent.id from unnest(ids) sent (id)
+    where (
+      select m.place from directory_group_members m
+      where m.account_id = of_account and m.group_id = to_group and m.member_id = sent.id
+    ) is null
+    order by sent.id
+  ) s;
   return query
     with sent as (
-      select s.id, min(s.place) as place from unnest(ids) with ordinality s (id, place) group by s.id
+      select s.id, min(s.place) as place from unnest(ids) with ordinality s (id, place)
+      where (
+        select m.place from directory_group_members m
+        where m.account_id = of_account and m.group_id = to_group and m.member_id = s.id
+      ) is null
+      group by s.id
     ),
     judged as (
       select s.id, s.place, (
