@@ -91,7 +91,10 @@ describe('transaction', () => {
 
   it('leaves nothing when its connection is killed midway, and the next one works', async () => {
     const killed = unitOfWork.transaction(async (stores) => {
-      await stores.people.save(null, buildPerson(buildUser(acme.id)));
+      const user = buildUser(acme.id);
+      await stores.people.save(null, buildPerson(user));
+      // A save is not waited for; a question behind it is.
+      await stores.people.lock(acme.id, user.id);
       await dataSource.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and state = 'idle in transaction'`,

@@ -1,4 +1,4 @@
-import { GroupProvisioning, type ViewedGroup } from '@vbc/directory/domain';
+import { GroupProvisioning, Provisioning, type ViewedGroup } from '@vbc/directory/domain';
 import {
   BUILT_AT,
   buildAccount,
@@ -22,6 +22,7 @@ const [member, stranger] = [buildUser(account.id), buildUser(account.id)];
 let database: TestDatabase;
 let dataSource: DataSource;
 let groups: GroupProvisioning;
+let people: Provisioning;
 let team: ViewedGroup['group'];
 
 beforeAll(async () => {
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const clock = new FixedClock(BUILT_AT);
   const unitOfWork = createDirectoryUnitOfWork(dataSource, { clock });
   groups = new GroupProvisioning(unitOfWork, clock);
+  people = new Provisioning(unitOfWork, clock);
   await unitOfWork.transaction(async (stores) => {
     await stores.accounts.insert(account);
     await stores.connections.insert(connection);
@@ -72,5 +74,20 @@ describe('a change of membership', () => {
 
   it('does not wait for who belongs already: a user about to go may be waiting for the group', async () => {
     expect(await whileLocked(member.id, () => add(member.id))).toEqual(['change', 'other']);
+  });
+});
+
+describe('a user who goes', () => {
+  it('is free as long as a group is waited for: its change may need them', async () => {
+    let gone: Promise<void> = Promise.resolve();
+    await dataSource.transaction(async (other) => {
+      await other.query('select from directory_groups where group_id = $1 for no key update', [team.id]);
+      gone = people.delete(context(), member.id);
+      await other.query('select pg_sleep(0.3)');
+      await other.query("set local lock_timeout = '500ms'");
+      await other.query('select from lock_person($1, $2)', [account.id, member.id]);
+    });
+    await gone;
+    expect((await add(member.id)).group.version).toBe(team.version + 2);
   });
 });

@@ -6,6 +6,15 @@ export const LOCK_GROUP = `
   where g.account_id = $1 and g.connection_id = $2 and g.group_id = $3
   for no key update`;
 
+/** In one order, so that two of these do not wait for each other. Parameters: account, user. */
+export const LOCK_GROUPS_OF = `
+  select from directory_groups g
+  where g.account_id = $1 and g.group_id = any(array(
+    select m.group_id from directory_group_members m where m.account_id = $1 and m.user_id = $2
+  ))
+  order by g.group_id
+  for no key update`;
+
 /** No row when the name is taken. Parameters: as `groupValues`, then the time of creation. */
 export const INSERT_GROUP = `
   insert into directory_groups

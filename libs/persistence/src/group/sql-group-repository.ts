@@ -15,6 +15,7 @@ import { elementFilterToSql } from '../filter/filter-to-sql';
 import { GroupColumns } from '../filter/group-columns';
 import { preparedQuery } from '../sql/prepared-query';
 import { SqlParameters } from '../sql/sql-parameters';
+import { send } from '../sql/transaction';
 import { groupFromRow, memberFromRow, type GroupRow, type MemberRow } from './group-row';
 import {
   ADD_MEMBERS,
@@ -24,6 +25,7 @@ import {
   LEAVE_GROUPS,
   LIST_MEMBERS,
   LOCK_GROUP,
+  LOCK_GROUPS_OF,
   NAME_HOLDER,
   removeMatching,
   REMOVE_MEMBERS,
@@ -58,6 +60,12 @@ export class SqlGroupRepository implements GroupRepository {
     if (!isUuid(groupId)) return null;
     const rows = await this.query<GroupRow>(LOCK_GROUP, [accountId, connectionId, groupId]);
     return rows[0] === undefined ? null : groupFromRow(rows[0]);
+  }
+
+  /** Nothing waits for it but the statements behind it. */
+  async lockGroupsOf(accountId: string, userId: string): Promise<void> {
+    if (!isUuid(userId)) return;
+    await send(this.manager, { text: LOCK_GROUPS_OF, parameters: [accountId, userId] });
   }
 
   async insert(group: DirectoryGroup): Promise<void> {

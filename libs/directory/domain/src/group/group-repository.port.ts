@@ -16,6 +16,12 @@ export interface MembershipChange {
 export interface GroupRepository {
   /** null when unknown, of another account or another connection. */
   lock(accountId: string, connectionId: string, groupId: string): Promise<DirectoryGroup | null>;
+  /**
+   * Holds the groups a user belongs to, of every connection, until the transaction ends. To be called before the user is
+   * locked in order to leave them: a change of membership holds its group before it waits for users, and whoever does it the
+   * other way round may wait for it while it waits for them.
+   */
+  lockGroupsOf(accountId: string, userId: string): Promise<void>;
   /** @throws GroupNameTakenError when the connection has a group of that name */
   insert(group: DirectoryGroup): Promise<void>;
   /** @throws GroupNameTakenError */

@@ -17,6 +17,11 @@ export class InMemoryGroupRepository implements GroupRepository {
     return Promise.resolve(own ? group : null);
   }
 
+  /** Transactions follow one another here. */
+  lockGroupsOf(): Promise<void> {
+    return Promise.resolve();
+  }
+
   insert(group: DirectoryGroup): Promise<void> {
     return this.store(group);
   }

@@ -73,6 +73,7 @@ export class Provisioning {
     return this.unitOfWork.transaction(async (stores) => {
       const { connection } = context;
       const now = this.clock.now();
+      await stores.groups.lockGroupsOf(connection.accountId, userId);
       const person = await lockVisible(stores, connection, userId);
       check?.(viewFor(connection.id, person));
       const outcome = deleteRecord({ connection, now }, person);

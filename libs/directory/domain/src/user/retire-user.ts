@@ -18,6 +18,7 @@ import { isAdministrator } from './user';
 export function deleteUser(deps: DirectoryDeps, actor: PortalActor, userId: string): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
     const account = await accountOf(stores, actor.accountId);
+    await stores.groups.lockGroupsOf(actor.accountId, userId);
     const person = await lockPerson(stores, actor.accountId, userId);
     checkAdministers(actor, person.user);
     checkNotStaged(person);
@@ -96,6 +97,7 @@ export function forgetRecord(
 /** Rule 11: Discard, the only thing the portal does to a staged person. @throws ConflictError not staged */
 export function discardStaged(deps: DirectoryDeps, actor: PortalActor, userId: string): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
+    await stores.groups.lockGroupsOf(actor.accountId, userId);
     const person = await lockPerson(stores, actor.accountId, userId);
     checkAdministers(actor, person.user);
     if (!person.user.staged) throw new ConflictError('This user is in service, not staged.');
