@@ -68,6 +68,47 @@ describe('Bulk', () => {
     expect(turns).toBe(names.length);
   });
 
+  it('rules 1, 8: ends for the operations behind the moment when its token does', async () => {
+    await world.stop();
+    let live = true;
+    const limiter = {
+      take: () => Promise.resolve({ allowed: true } as const),
+      turn: () => Promise.resolve(),
+    };
+    const callers = {
+      find: () => Promise.resolve({ ...caller, tokenState: live ? ('live' as const) : ('revoked' as const) }),
+    };
+    world = await ScimWorld.start({ limiter, callers });
+    const connection = world.acting(world.connect());
+    const caller = {
+      connection,
+      connectionStatus: 'active',
+      rateLimit: 50,
+      source: 'bearer',
+      hasScope: true,
+    } as const;
+    limiter.turn = () => Promise.resolve(void (live &&= world.refusals.length === 0));
+    const { results } = await bulk([
+      post('/Users', 'a', person('ada@acme.example')),
+      { method: 'DELETE', path: '/Groups/none' },
+      post('/Users', 'b', person('bob@acme.example')),
+    ]);
+    expect(statuses(results)).toEqual(['201', '404', '401']);
+  });
+
+  it('tells what was done, whatever fails behind it', async () => {
+    await world.stop();
+    let turns = 0;
+    const turn = () => ((turns += 1) === 2 ? Promise.reject(new Error('no connection')) : Promise.resolve());
+    world = await ScimWorld.start({ limiter: { take: () => Promise.resolve({ allowed: true }), turn } });
+    token = world.tokenOf(world.connect(), 50);
+    const names = ['ada', 'bob', 'eve'];
+    const { status, results } = await bulk(
+      names.map((name) => post('/Users', name, person(`${name}@acme.example`))),
+    );
+    expect([status, statuses(results)]).toEqual([200, ['201', '500', '201']]);
+  });
+
   it('rule 24: what is wrong with one operation is answered in its place, and audited as its own', async () => {
     const { results } = await bulk([
       post('/Users', 'a', person('with space@acme.example')),

@@ -43,18 +43,15 @@ export class BulkHandler {
   /** @throws ScimError when it is no bulk request; what is wrong with one operation is answered in its place */
   async run({ push, turn }: BulkCall, body: unknown): Promise<ScimAnswer> {
     const run = new BulkRun(parseBulkRequest(body), {
-      perform: async (operation) => {
-        await turn();
-        return this.perform(push, operation);
-      },
+      perform: (operation) => this.perform({ push, turn }, operation),
       refuse: (operation, error) => this.refuse(push, operation, error),
     });
     return { status: 200, body: bulkResponse(await run.run()) };
   }
 
-  private async perform(push: PushContext, operation: ResolvedBulkOperation): Promise<BulkOutcome> {
+  private async perform({ push, turn }: BulkCall, operation: ResolvedBulkOperation): Promise<BulkOutcome> {
     try {
-      const { status, location, version, body } = await this.call(push, operation);
+      const { status, location, version, body } = await this.call(await turn(), operation);
       const id = body?.['id'];
       return {
         result: { ...this.said(operation), ...(location === undefined ? {} : { location }), status, version },

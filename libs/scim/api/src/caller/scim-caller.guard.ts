@@ -55,23 +55,32 @@ export class ScimCallerGuard implements CanActivate {
 
   private async checked(request: ScimRequest, token: string): Promise<PushContext> {
     const caller = await this.find(request, token);
-    if (caller === null) throw unknownToken();
     const push = pushContext(caller.connection);
     // From here on a refusal is the account's business, and is audited there.
     setCaller(request, push);
-    setTurn(request, () => awaitTurn(this.ports.limiter, caller));
+    setTurn(request, () => this.nextTurn(request, token, caller));
     isLive(caller);
     await assertWithinRate(this.ports.limiter, caller);
     for (const check of CHECKS) check(caller);
     return push;
   }
 
-  private find(request: ScimRequest, token: string): Promise<ScimCaller | null> {
+  /** As a request of its own: what ended the token, or the connection's work, since the one before counts at once. */
+  private async nextTurn(request: ScimRequest, token: string, before: ScimCaller): Promise<PushContext> {
+    await awaitTurn(this.ports.limiter, before);
+    const caller = await this.find(request, token);
+    for (const check of [isLive, ...CHECKS]) check(caller);
+    return pushContext(caller.connection);
+  }
+
+  private async find(request: ScimRequest, token: string): Promise<ScimCaller> {
     const agent = request.headers['user-agent'];
-    return findScimCaller({ lookup: this.ports.callers, clock: systemClock }, token, {
+    const caller = await findScimCaller({ lookup: this.ports.callers, clock: systemClock }, token, {
       address: request.ip,
       ...(agent === undefined ? {} : { agent }),
     });
+    if (caller === null) throw unknownToken();
+    return caller;
   }
 }
 

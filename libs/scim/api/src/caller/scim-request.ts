@@ -12,8 +12,11 @@ export interface ExpectedCaller {
   readonly confirmed: Promise<PushContext>;
 }
 
-/** Waits until the caller may send one request more, and counts it. */
-export type Turn = () => Promise<void>;
+/**
+ * Waits until the caller may send one request more, counts it, and says for whom it is then.
+ * @throws whatever refuses the caller meanwhile
+ */
+export type Turn = () => Promise<PushContext>;
 
 /** A request to SCIM, with the caller once the guard has found it. */
 export interface ScimRequest extends FastifyRequest {
