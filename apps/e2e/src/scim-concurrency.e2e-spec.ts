@@ -194,6 +194,29 @@ describe('groups, written at once', () => {
     expect(await membersOf(group)).toEqual([...coming].sort());
   });
 
+  it('take users in and are deleted while users go: all is done, and none of it takes long', async () => {
+    const people = await atOnce(20, (index) => newPerson(`going${index}`));
+    const groups: string[] = [];
+    for (let index = 0; index < 30; index += 1)
+      groups.push(
+        await newGroup(
+          `Storm ${index}`,
+          people.filter((_, n) => (n * (index + 3)) % 5 < 2),
+        ),
+      );
+    const everybody = people.map((value) => ({ value }));
+    const answers = await Promise.all([
+      ...people.map((id) => acme.delete(`/Users/${id}`)),
+      ...groups.map((id, index) => {
+        if (index % 3 === 0) return acme.delete(`/Groups/${id}`);
+        const op = index % 3 === 1 ? 'add' : 'replace';
+        return acme.patch(`/Groups/${id}`, { op, path: 'members', value: everybody });
+      }),
+    ]);
+    expect([count(answers, 204), count(answers, 200)]).toEqual([30, 20]);
+    for (const id of groups.filter((_, index) => index % 3 !== 0)) expect(await membersOf(id)).toEqual([]);
+  });
+
   it('deleted while members come: it is gone, and nothing failed on our side', async () => {
     const group = await newGroup('Gone');
     const answers = await Promise.all([
