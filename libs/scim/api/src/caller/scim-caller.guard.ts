@@ -41,6 +41,13 @@ export class ScimCallerGuard implements CanActivate {
     return true;
   }
 
+  /** Who sent a request that was refused before it came to a route; undefined where they would have been refused too. */
+  async senderOf(request: ScimRequest): Promise<PushContext | undefined> {
+    const token = bearerToken(request.headers.authorization);
+    if (token === undefined) return undefined;
+    return this.checked(request, token).catch(() => undefined);
+  }
+
   /** @throws ScimError when the caller is refused */
   private async confirmed(request: ScimRequest, token: string, key: string): Promise<PushContext> {
     try {
