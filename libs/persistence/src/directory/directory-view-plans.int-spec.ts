@@ -17,6 +17,7 @@ const LOOK_UPS = [
   `userName eq "${NAME}"`,
   `userName eq "${NAME}" and active eq true`,
   `id eq "${newId()}"`,
+  `id eq "${newId()}" and urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value eq "x"`,
   'externalId eq "x7"',
   `emails eq "${NAME}"`,
   `emails.value eq "${NAME}"`,

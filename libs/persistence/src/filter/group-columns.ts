@@ -4,7 +4,7 @@ import { isUuid } from '@vbc/util';
 
 import { MEMBER_DISPLAY, MEMBER_KIND, MEMBERS } from '../group/group-row';
 import type { SqlParameters } from '../sql/sql-parameters';
-import { equalsId } from './equals-id';
+import { equalsId, withId } from './equals-id';
 import {
   placeInResource,
   text,
@@ -103,7 +103,7 @@ function comparesMember(
 
 /** The look-ups that identity providers make before every write. */
 const CANDIDATES: Readonly<Record<string, (value: string) => CandidateQuery>> = {
-  id: (id) => (parameters) => (isUuid(id) ? `select ${parameters.bind(id, 'uuid')}` : NONE),
+  id: withId,
   displayName: (displayName) => (parameters) =>
     `select x.group_id from directory_groups x where x.account_id = $1 and x.connection_id = $2 ` +
     `and x.name_key = ${parameters.bind(nameKey(displayName), 'text')}`,

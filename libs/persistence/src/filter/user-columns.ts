@@ -2,7 +2,7 @@ import { nameKey } from '@vbc/directory/domain';
 import { USER_URN, type AttributeReference, type ResolvedCompare } from '@vbc/scim/protocol';
 
 import type { SqlParameters } from '../sql/sql-parameters';
-import { equalsId } from './equals-id';
+import { equalsId, withId } from './equals-id';
 import { lowerCased } from './lower-cased';
 import {
   placeInResource,
@@ -98,6 +98,7 @@ export class UserColumns implements ResourceColumns {
 
 /** The look-ups that identity providers make before every write. */
 const CANDIDATES: Readonly<Record<string, (value: string) => CandidateQuery>> = {
+  id: withId,
   userName: (userName) => (parameters) =>
     `select n.user_id from login_names n ` +
     `where n.name_key = ${parameters.bind(nameKey(userName), 'text')} and n.account_id = $1`,
