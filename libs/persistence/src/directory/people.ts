@@ -5,6 +5,9 @@ const DELETED = `
   select user_id from directory_records
   where account_id = $1 and connection_id = $2 and state = 'deleted'`;
 
+/** True of every user: the condition of the index by which they are counted, which nothing else can use. */
+const COUNTED = `created_at > '-infinity'`;
+
 /** Users, and what one connection says of each, less those it deleted. Parameters: account, connection. */
 export const PEOPLE = {
   table: 'users',
@@ -21,7 +24,7 @@ export const PEOPLE = {
   id: 'user_id',
   all: {
     total: `
-      select (select count(*) from users where account_id = $1) - (select count(*) from (${DELETED}) deleted)`,
+      select (select count(*) from users where account_id = $1 and ${COUNTED}) - (select count(*) from (${DELETED}) deleted)`,
     unseen: DELETED,
   },
 } as const;

@@ -10,6 +10,7 @@ import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
 import { isLookUp } from '../filter/is-look-up';
+import { isOfOne } from '../filter/is-of-one';
 import { UserColumns } from '../filter/user-columns';
 import { pageOf, type ListRow } from '../list/list-page';
 import { listStatement } from '../list/list-statement';
@@ -24,6 +25,9 @@ import { recordFromRow, userFromRow, type PersonRow } from './person-row';
 
 type Owner = readonly [accountId: string, connectionId: string];
 type IndexPage = Extract<ListPageRequest, { kind: 'index' }>;
+
+/** A login name or an id is one person's. */
+const UNIQUE = ['userName', 'id'];
 
 const PERSON = `${PERSON_COLUMNS}, ${groupsColumn('u')}`;
 const FIND = `
@@ -49,7 +53,7 @@ export class SqlDirectoryView implements DirectoryView {
 
   async list(accountId: string, connectionId: string, selection: ListSelection): Promise<ViewPage> {
     const { filter, page } = selection;
-    return filter !== null && page.kind === 'index' && isOfOnePerson(filter)
+    return filter !== null && page.kind === 'index' && isOfOne(filter, UNIQUE)
       ? this.only([accountId, connectionId], filter, page)
       : this.page([accountId, connectionId], selection);
   }
@@ -83,13 +87,6 @@ export class SqlDirectoryView implements DirectoryView {
   private isHot({ filter, sort }: Pick<ListSelection, 'filter' | 'sort'>): boolean {
     return sort === undefined && (filter === null || isLookUp(filter, this.listed.columns));
   }
-}
-
-/** A login name or an id is one person's. */
-function isOfOnePerson(filter: ResolvedFilter): boolean {
-  if (filter.kind === 'and') return filter.terms.some(isOfOnePerson);
-  if (filter.kind !== 'compare' || filter.operator !== 'eq') return false;
-  return filter.reference.path === 'userName' || filter.reference.path === 'id';
 }
 
 function viewed(row: PersonRow): ViewedPerson {

@@ -1,15 +1,18 @@
 import type { GroupPage, GroupView, ViewedGroup } from '@vbc/directory/domain';
-import { TooManyError } from '@vbc/scim/protocol';
+import { TooManyError, type ResolvedFilter } from '@vbc/scim/protocol';
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
 import { GroupColumns } from '../filter/group-columns';
 import { isLookUp } from '../filter/is-look-up';
+import { isOfOne } from '../filter/is-of-one';
 import { pageOf, type ListRow } from '../list/list-page';
 import { listStatement } from '../list/list-statement';
-import type { Listed } from '../list/listed';
+import { rowsOf, type Listed } from '../list/listed';
 import { boundedQuery } from '../sql/bounded-query';
-import { preparedQuery } from '../sql/prepared-query';
+import { preparedQuery, type HotStatement } from '../sql/prepared-query';
+import { promptQuery } from '../sql/prompt-query';
+import { SqlParameters } from '../sql/sql-parameters';
 import {
   GROUP_COLUMNS,
   groupFromRow,
@@ -22,6 +25,9 @@ import {
 } from './group-row';
 
 type ListQuery = Parameters<GroupView['list']>[2];
+type IndexPage = Extract<ListQuery['page'], { kind: 'index' }>;
+type OnlyQuery = ListQuery & { readonly filter: ResolvedFilter; readonly page: IndexPage };
+type Owner = readonly [accountId: string, connectionId: string];
 type Viewed = GroupRow & { readonly members: readonly MemberRow[] | null };
 type PageRow = ListRow<Viewed> & { readonly too_many?: boolean };
 
@@ -32,6 +38,9 @@ const OWNED = 'g.account_id = $1 and g.connection_id = $2';
 const MOST_ON_A_PAGE = 200_000;
 
 const NO_MEMBERS = 'null::json as members';
+
+/** A connection has one group of a name. */
+const UNIQUE = ['displayName', 'id'];
 
 /** The members of a group, over rows `of` that have `group_id`, oldest membership first; null for none. */
 function membersOf(of: 'g' | 'page'): string {
@@ -81,13 +90,39 @@ export class SqlGroupView implements GroupView {
     if (!isUuid(groupId)) return null;
     const members = withMembers ? `${membersOf('g')} as members` : NO_MEMBERS;
     const statement = `select ${GROUP_COLUMNS}, ${members} from directory_groups g where ${OWNED} and g.group_id = $3`;
-    const rows = await preparedQuery<Viewed>(this.manager, statement, [accountId, connectionId, groupId]);
+    const query = withMembers ? preparedQuery : promptQuery;
+    const rows = await query<Viewed>(this.manager, statement, [accountId, connectionId, groupId]);
     return rows[0] === undefined ? null : viewed(rows[0], withMembers);
   }
 
   async list(accountId: string, connectionId: string, query: ListQuery): Promise<GroupPage> {
+    const { filter, page, withMembers } = query;
+    const owner = [accountId, connectionId] as const;
+    const isOnly = filter !== null && page.kind === 'index' && !withMembers && isOfOne(filter, UNIQUE);
+    return isOnly ? this.only(owner, { ...query, filter, page }) : this.page(owner, query);
+  }
+
+  /** What is one row at most needs neither order nor a count of its own. */
+  private async only(owner: Owner, query: OnlyQuery): Promise<GroupPage> {
+    const parameters = new SqlParameters([...owner]);
+    const from = rowsOf(this.listed(NO_MEMBERS), query.filter, parameters);
+    const text = `select ${GROUP_COLUMNS}, ${NO_MEMBERS} ${from}`;
+    const rows = await this.rowsFor<Viewed>(query, { text, parameters: parameters.values });
+    const { offset, limit } = query.page;
+    const shown = rows.slice(offset, offset + limit);
+    return { items: shown.map((row) => viewed(row, false)), total: rows.length };
+  }
+
+  private async page(owner: Owner, query: ListQuery): Promise<GroupPage> {
     const { page, withMembers } = query;
-    const listed: Listed = {
+    const listed = this.listed(withMembers ? membersOnPage(this.mostOnPage) : NO_MEMBERS);
+    const rows = await this.rowsFor<PageRow>(query, listStatement(listed, owner, query));
+    if (rows[0]?.too_many === true) throw tooManyMembers(this.mostOnPage);
+    return pageOf(rows, page, { id: (row) => row.group_id, item: (row) => viewed(row, withMembers) });
+  }
+
+  private listed(members: string): Listed {
+    return {
       columns: this.columns,
       table: 'directory_groups',
       alias: 'g',
@@ -95,20 +130,18 @@ export class SqlGroupView implements GroupView {
       joined: '',
       visible: 'true',
       selected: GROUP_COLUMNS,
-      beside: `, ${withMembers ? membersOnPage(this.mostOnPage) : NO_MEMBERS}`,
+      beside: `, ${members}`,
       id: 'group_id',
     };
-    const statement = listStatement(listed, [accountId, connectionId], query);
-    const rows = this.isHot(query)
-      ? await preparedQuery<PageRow>(this.manager, statement.text, statement.parameters)
-      : await boundedQuery<PageRow>(this.manager, statement);
-    if (rows[0]?.too_many === true) throw tooManyMembers(this.mostOnPage);
-    return pageOf(rows, page, { id: (row) => row.group_id, item: (row) => viewed(row, withMembers) });
   }
 
-  /** All of them in the order that an index has, or a look-up. */
-  private isHot({ filter, sort }: ListQuery): boolean {
-    return sort === undefined && (filter === null || isLookUp(filter, this.columns));
+  /** All of them in the order that an index has, or a look-up. What indexes know and has no members is answered at once. */
+  private rowsFor<Row extends object>(query: ListQuery, { text, parameters }: HotStatement): Promise<Row[]> {
+    const { filter, sort, withMembers } = query;
+    const hot = sort === undefined && (filter === null || isLookUp(filter, this.columns));
+    if (!hot) return boundedQuery<Row>(this.manager, { text, parameters });
+    const ask = filter === null || withMembers ? preparedQuery : promptQuery;
+    return ask<Row>(this.manager, text, parameters);
   }
 }
 

@@ -6,6 +6,7 @@ import { CreateGroups1764000000005 } from './1764000000005-create-groups';
 import { CreateFilterIndexes1764000000006 } from './1764000000006-create-filter-indexes';
 import { CreateRateLimits1764000000007 } from './1764000000007-create-rate-limits';
 import { LeaveRoomForUpdates1764000000008 } from './1764000000008-leave-room-for-updates';
+import { CreateUserCountIndex1764000000009 } from './1764000000009-create-user-count-index';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateFilterIndexes1764000000006,
   CreateRateLimits1764000000007,
   LeaveRoomForUpdates1764000000008,
+  CreateUserCountIndex1764000000009,
 ];
