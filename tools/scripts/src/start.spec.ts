@@ -55,6 +55,7 @@ describe('npm start', () => {
     expect(lines).toContain('    Portal         http://localhost:3000');
     expect(lines).toContain('    IdP simulator  http://localhost:4000');
     expect(lines).toContain('    Acme     Super User  dana       secret');
+    expect(lines).toContain('  One of them with a whole company: npm run simulate -- entra --people 50');
     expect(lines.filter((line) => line.includes('Mails'))).toEqual([]);
   });
 });

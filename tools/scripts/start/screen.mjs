@@ -44,6 +44,8 @@ function firstSteps({ demo = [], simulatorUrl }) {
     `    2. In the IdP simulator, press "Authenticate with Vonage", then assign people.`,
     '    3. Back in the portal, see them under Users, with the directory icon and locked fields.',
     '  Or see all of that in this terminal: npm run tour',
+    '  The simulator plays Okta; the switch at its top chooses Microsoft Entra ID or OneLogin.',
+    '  One of them with a whole company: npm run simulate -- entra --people 50',
   ];
 }
 
