@@ -2,7 +2,6 @@ import { newId } from '@vbc/util';
 import {
   ConflictError,
   limitConnection,
-  productName,
   type Connection,
   type ConnectionKind,
   type RateLimit,
@@ -116,7 +115,7 @@ function limited(
 function ofKind(connection: Connection, kind: ConnectionKind | undefined): Connection {
   if (kind === undefined || kind === connection.kind) return connection;
   throw new ConflictError(
-    `The connection "${connection.label}" is for ${productName(connection.kind)}. Name another connection.`,
+    `The connection "${connection.label}" is of kind ${connection.kind}, not ${kind}. Name another connection.`,
   );
 }
 
