@@ -2,6 +2,7 @@ import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 
 const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 const QUERY_CANCELED = '57014';
@@ -16,6 +17,12 @@ function postgresError(error: unknown): Partial<DatabaseError> {
 export function violatedConstraint(error: unknown): string | undefined {
   const { code, constraint } = postgresError(error);
   return code === UNIQUE_VIOLATION ? constraint : undefined;
+}
+
+/** The name of the foreign key that refused a write: what it refers to is gone; undefined when it is another error. */
+export function violatedReference(error: unknown): string | undefined {
+  const { code, constraint } = postgresError(error);
+  return code === FOREIGN_KEY_VIOLATION ? constraint : undefined;
 }
 
 /** PostgreSQL's sentence about the refused key, e.g. `Key (account_id, extension)=(…, 101) already exists.` */

@@ -165,6 +165,16 @@ export class ScimOnlyError extends DirectoryError {
   }
 }
 
+/** The connection was removed while it wrote. */
+export class ConnectionRemovedError extends DirectoryError {
+  readonly code = 'connection_ended';
+  constructor() {
+    super(
+      'This connection was removed in the Vonage Admin Portal while it wrote. Nothing was changed: connect the identity provider again.',
+    );
+  }
+}
+
 export class ConnectionPausedError extends DirectoryError {
   readonly code = 'connection_paused';
   constructor(label: string) {

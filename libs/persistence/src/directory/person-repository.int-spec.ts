@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  ConnectionRemovedError,
   NameTakenError,
   type Account,
   type Connection,
@@ -20,7 +21,7 @@ import { FixedClock, newId } from '@vbc/util';
 import type { DataSource } from 'typeorm';
 
 import { createDataSource } from '../data-source';
-import { createTestDatabase, type TestDatabase } from '../testing';
+import { createTestDatabase, waitingForLock, type TestDatabase } from '../testing';
 import { createDirectoryUnitOfWork } from './directory-unit-of-work';
 
 let database: TestDatabase;
@@ -106,7 +107,7 @@ describe('lock', () => {
     await people(async (store) => {
       const before = await store.lock(acme.id, user.id);
       second = people((other) => other.lock(acme.id, user.id));
-      await waitingForLock();
+      await waitingForLock(dataSource);
       await store.save(before, buildPerson(user, buildRecord(user, okta)));
     });
     expect((await second)?.records.map((record) => record.connectionId)).toEqual([okta.id]);
@@ -145,7 +146,7 @@ describe('lockOwnerOf', () => {
     await people(async (store) => {
       await store.lock(acme.id, first.user.id);
       found = people((other) => other.lockOwnerOf(acme.id, name));
-      await waitingForLock();
+      await waitingForLock(dataSource);
       await store.save(first, buildPerson(renamed(first.user, freshName())));
       await store.save(heir, buildPerson(renamed(heir.user, name)));
     });
@@ -310,22 +311,23 @@ describe('a connection that is removed while it writes', () => {
     await people(async (store) => {
       await store.lock(acme.id, user.id);
       if (!hasRecord) await store.save(before, buildPerson(user, said(name)));
+      // A save is not waited for: an answer to what was asked after it tells that it was done.
+      await store.countWithRole(acme.id, 'SU');
       removed = removal();
-      await waitingForLock();
+      await waitingForLock(dataSource);
       if (hasRecord) await store.save(before, buildPerson(user, said(name)));
     });
     await removed;
     expect(await people((store) => store.lockOwnerOf(acme.id, name))).toEqual({ kind: 'free' });
     expect(await people((store) => store.lock(acme.id, user.id))).toEqual(buildPerson(user));
   });
-});
 
-/** Until somebody stands in line for a row lock in this database. */
-async function waitingForLock(): Promise<void> {
-  const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  const deadline = performance.now() + 5_000;
-  while ((await dataSource.query<unknown[]>(sql)).length === 0) {
-    if (performance.now() > deadline) throw new Error('Nobody waits for a lock');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+  it('is told so when it was gone before it wrote', async () => {
+    const user = buildUser(acme.id);
+    const before = await saved(buildPerson(user));
+    await removal();
+    const writes = people((store) => store.save(before, buildPerson(user, buildRecord(user, okta))));
+    await expect(writes).rejects.toThrow(ConnectionRemovedError);
+    expect(await people((store) => store.lock(acme.id, user.id))).toEqual(before);
+  });
+});

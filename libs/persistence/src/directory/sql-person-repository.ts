@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  ConnectionRemovedError,
   NameTakenError,
   type NameOwner,
   nameKey,
@@ -10,7 +11,7 @@ import {
 import { isUuid } from '@vbc/util';
 import type { EntityManager } from 'typeorm';
 
-import { violatedConstraint } from '../database-error';
+import { violatedConstraint, violatedReference } from '../database-error';
 import { preparedQuery } from '../sql/prepared-query';
 import { send } from '../sql/transaction';
 import { changesBetween, changesStatement } from './person-changes';
@@ -104,6 +105,9 @@ export class SqlPersonRepository implements PersonRepository {
 
 /** What the database decided, as the domain names it; anything else as it is. */
 function domainError(error: unknown): unknown {
+  if (violatedReference(error) === 'directory_records_account_id_connection_id_fkey') {
+    return new ConnectionRemovedError();
+  }
   switch (violatedConstraint(error)) {
     case 'login_names_pkey':
       return new NameTakenError();

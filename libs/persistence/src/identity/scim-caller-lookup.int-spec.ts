@@ -91,7 +91,7 @@ describe('bearer tokens (rule 10)', () => {
     const { secret } = await create({ connectionLabel: 'Entra', connectionKind: 'entra' });
     expect(await caller(secret)).toMatchObject({ connection: { label: 'Entra', kind: 'entra' } });
     await expect(create({ connectionLabel: 'Entra', connectionKind: 'okta' })).rejects.toThrow(
-      'The connection "Entra" is for Microsoft Entra ID.',
+      'The connection "Entra" is of kind entra, not okta.',
     );
     await expect(create({ connectionLabel: 'Entra' })).resolves.toBeDefined();
   });
