@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   'link_expired',
   'changed_meanwhile',
   'scim_disabled',
+  'sso_lockout',
+  'sso_not_tested',
   'conflict',
   'internal_error',
 ] as const;

@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'users.forget-record',
   'users.change-role',
   'audit.read',
+  'sso.read',
   'sso.write',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -21,6 +22,7 @@ const ADMINISTRATOR: readonly Permission[] = [
   'users.read',
   'users.write',
   'audit.read',
+  'sso.read',
 ];
 
 /** What a role may do in the portal (rules 2, 22). Whom it may do it to is decided by the domain. */

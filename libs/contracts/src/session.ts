@@ -15,6 +15,34 @@ export interface SessionView {
   csrfToken: string;
   /** When the session ends at the latest (RFC 3339). */
   expiresAt: string;
+  /** How this person signs in, and proves again who they are before a dangerous change. */
+  signedInWith: SignInMethod;
+}
+
+export const SIGN_IN_METHODS = ['password', 'sso'] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
+/**
+ * `POST /api/session/reauthenticate` answers the SessionView (with a new CSRF token): dangerous routes answer 403
+ * `reauthentication_required` when the last proof is older than this. Those signed in by SSO go to `/sso/:company/reauthenticate`.
+ */
+export const REAUTHENTICATION_MINUTES = 10;
+export interface ReauthenticateInput {
+  password: string;
+}
+
+/** `GET /api/me/sessions`, newest use first. `DELETE /api/me/sessions/:id` signs one out, `DELETE /api/me/sessions` all others. */
+export interface OwnSessionView {
+  id: string;
+  /** The one that asks. */
+  current: boolean;
+  signedInWith: SignInMethod;
+  createdAt: string;
+  /** Written at most once a minute. */
+  lastSeenAt: string;
+  address?: string;
+  /** Browser and system, from its user agent. */
+  agent?: string;
 }
 
 /** `POST /api/password/request-link`: always 202, whether or not the user exists. */

@@ -26,6 +26,7 @@ export function sessionOf(role: Role = 'SU'): SessionView {
     permissions: [...PERMISSIONS_OF[role]],
     csrfToken: 'csrf-1',
     expiresAt: '2030-01-01T00:00:00Z',
+    signedInWith: 'password',
   };
 }
 

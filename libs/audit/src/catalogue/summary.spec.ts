@@ -72,6 +72,30 @@ describe('rule 24: what an event says', () => {
       'grace.hopper created bearer token "HR" (abc…) for Okta',
     ],
     [
+      { type: 'credential.created', actor: ADMIN, text: 'Client secret "2026" (abc…) for Entra ID.' },
+      'grace.hopper created client secret "2026" (abc…) for Entra ID',
+    ],
+    [
+      { type: 'credential.revoked', actor: ADMIN, text: 'Client secret "2026" (abc…) for Entra ID.' },
+      'grace.hopper revoked client secret "2026" (abc…) for Entra ID',
+    ],
+    [
+      { type: 'credential.expiring', text: 'The client secret "2026" of Entra ID ends in 7 days.' },
+      'The client secret "2026" of Entra ID ends in 7 days',
+    ],
+    [
+      { type: 'connection.created', actor: ADMIN, text: 'Entra ID' },
+      'grace.hopper created the connection Entra ID',
+    ],
+    [
+      { type: 'connection.changed', actor: ADMIN, text: 'Entra ID' },
+      'grace.hopper changed the connection Entra ID',
+    ],
+    [
+      { type: 'user.sso-linked', actor: ADMIN },
+      'grace.hopper signed in by single sign-on for the first time',
+    ],
+    [
       { type: 'group.created', subject: SALES, text: '2 members were added, 1 is not known here: x.' },
       'Okta created the group Sales: 2 members were added, 1 is not known here: x',
     ],

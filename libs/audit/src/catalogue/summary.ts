@@ -36,6 +36,7 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
     `${who} changed the extensions of ${whom}${change(event, 'extensions')}`,
   'user.password-changed': ({ who, whom, event }) =>
     isSelf(event) ? `${who} changed their password` : `${who} changed the password of ${whom}`,
+  'user.sso-linked': ({ who }) => `${who} signed in by single sign-on for the first time`,
   'record.created': ({ who, whom }) => `${who} began an inactive directory record of ${whom}`,
   'record.updated': ({ who, whom }) =>
     `${who} wrote its directory record of ${whom}; the user stays as it is`,
@@ -57,6 +58,8 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
       ? `${who} changed a setting${named(event)}`
       : `${who} switched ${switches(event)}`,
   'account.created': ({ who, whom }) => `${who} created the account with ${whom} as its first Super User`,
+  'connection.created': ({ who, event }) => `${who} created ${connection(event)}`,
+  'connection.changed': ({ who, event }) => `${who} changed ${connection(event)}`,
   'connection.authorized': ({ who, event }) => `${who} authorized a connection${named(event)}`,
   'connection.refused': ({ who, whom, event }) =>
     event.actor.kind === 'user' || event.subject === undefined
@@ -66,6 +69,9 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
   'connection.paused': ({ who, event }) => `${who} paused ${connection(event)}`,
   'connection.resumed': ({ who, event }) => `${who} resumed ${connection(event)}`,
   'connection.removed': ({ who, event }) => `${who} removed ${connection(event)}`,
+  'credential.created': ({ who, event }) => `${who} created ${token(event)}`,
+  'credential.revoked': ({ who, event }) => `${who} revoked ${token(event)}`,
+  'credential.expiring': ({ event }) => withoutStop(event.text ?? 'A credential ends soon'),
   'token.created': ({ who, event }) => `${who} created ${token(event)}`,
   'token.revoked': ({ who, event }) => `${who} revoked ${token(event)}`,
   'session.refused': ({ who, whom, event }) =>

@@ -13,6 +13,7 @@ export * from './oauth/may-authorize';
 export * from './oauth/oauth-client';
 export * from './oauth/oauth-client-repository.port';
 export * from './oauth/revoke-grant';
+export * from './outbound/outbound-http.port';
 export * from './password/password-allowed';
 export * from './password/password-hasher.port';
 export * from './password/password-links';

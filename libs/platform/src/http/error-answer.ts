@@ -36,6 +36,8 @@ const RULE: Readonly<Partial<Record<string, Mapping>>> = {
   managed_elsewhere: [409, 'managed_by_directory'],
   last_super_user: [409, 'last_super_user'],
   changed_meanwhile: [409, 'changed_meanwhile'],
+  sso_lockout: [409, 'sso_lockout'],
+  sso_not_tested: [409, 'sso_not_tested'],
   connection_paused: [409, 'conflict'],
   connection_ended: [409, 'conflict'],
   conflict: [409, 'conflict'],

@@ -22,6 +22,7 @@ export const audit = {
       'sso-changed': 'Single Sign-On changed',
       'extensions-changed': 'Extensions changed',
       'password-changed': 'Password changed',
+      'sso-linked': 'First single sign-on',
     },
     record: {
       created: 'Directory record created',
@@ -41,12 +42,19 @@ export const audit = {
     settings: { changed: 'Settings changed' },
     account: { created: 'Account created' },
     connection: {
+      created: 'Connection created',
+      changed: 'Connection changed',
       authorized: 'Connection authorized',
       refused: 'Connection refused',
       ended: 'Connection ended',
       paused: 'Connection paused',
       resumed: 'Connection resumed',
       removed: 'Connection removed',
+    },
+    credential: {
+      created: 'Credential created',
+      revoked: 'Credential revoked',
+      expiring: 'Credential ends soon',
     },
     token: { created: 'Token created', revoked: 'Token revoked' },
     session: { refused: 'Sign-in refused' },

@@ -82,6 +82,7 @@ export class SessionController {
       permissions: [...PERMISSIONS_OF[user.role]],
       csrfToken: this.sessions.csrfToken(token),
       expiresAt: session.expiresAt.toISOString(),
+      signedInWith: 'password',
     };
   }
 }
