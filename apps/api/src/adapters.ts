@@ -1,6 +1,6 @@
 import { GroupProvisioning, Provisioning, type AuditEvent } from '@vbc/directory/domain';
 import { Argon2PasswordHasher } from '@vbc/identity/api';
-import { createPasswordLink } from '@vbc/identity/domain';
+import { createPasswordLink, OutboundFailedError } from '@vbc/identity/domain';
 import {
   createIdentityUnitOfWork,
   LeasedRateLimiter,
@@ -19,7 +19,7 @@ import {
   TypeormAccountRepository,
   TypeormConnectionRepository,
 } from '@vbc/persistence';
-import type { Config } from '@vbc/platform';
+import { GuardedHttp, type Config } from '@vbc/platform';
 import { systemClock } from '@vbc/util';
 import type { DataSource } from 'typeorm';
 
@@ -37,6 +37,10 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     dataSource,
     unitOfWork,
     hasher: new Argon2PasswordHasher(),
+    outbound: new GuardedHttp({
+      allowLoopback: config.allowLoopbackEndpoints,
+      Failure: OutboundFailedError,
+    }),
     provisioning: new Provisioning(unitOfWork, clock),
     groups: new GroupProvisioning(unitOfWork, clock),
     // Reading, each outside any transaction.

@@ -5,4 +5,5 @@ export * from './html';
 export * from './http';
 export * from './jobs';
 export * from './logging';
+export * from './outbound';
 export * from './request-context';

@@ -93,6 +93,10 @@ export class Config {
   @Satisfies('isTrustProxy', isTrustProxy)
   trustProxy!: false | number | string[];
 
+  /** Whether addresses that an account enters may be of this machine, by http too. */
+  @IsBoolean()
+  allowLoopbackEndpoints!: boolean;
+
   /** Whether ServiceProviderConfig says `pagination`. */
   @IsBoolean()
   advertisePagination!: boolean;

@@ -153,6 +153,16 @@ export const VARIABLES: readonly Variable[] = [
     description: 'Whose `X-Forwarded-*` and `X-Request-Id` headers are believed.',
   },
   {
+    name: 'ALLOW_LOOPBACK_ENDPOINTS',
+    property: 'allowLoopbackEndpoints',
+    type: 'on or off',
+    default: (variables) => (isProduction(variables) ? 'off' : 'on'),
+    defaultText: '`on`; in production `off`',
+    mustBe: 'on or off',
+    description:
+      'Whether the addresses of identity providers that an account enters may be of this machine, and `http` there.',
+  },
+  {
     name: 'SCIM_ADVERTISE_PAGINATION',
     property: 'advertisePagination',
     type: 'on or off',

@@ -1,0 +1,1 @@
+export { GuardedHttp, type GuardedHttpFailure, type GuardedHttpOptions } from './guarded-http';
