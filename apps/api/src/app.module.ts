@@ -13,7 +13,7 @@ import { liveTokens } from './live-tokens';
 @Module({})
 export class AppModule {
   static with(adapters: Adapters): DynamicModule {
-    const { config, auditLog, auditReader } = adapters;
+    const { clock, config, auditLog, auditReader } = adapters;
     const { publicUrl } = config;
     const identity = IdentityModule.register({ ...adapters, settings: config });
     return {
@@ -24,7 +24,11 @@ export class AppModule {
         PortalHttpModule.registerAsync({
           imports: [identity],
           inject: [PortalSessions, AuditedRefusals],
-          useFactory: (sessions: PortalSessions, refusals: AuditedRefusals) => ({ sessions, refusals }),
+          useFactory: (sessions: PortalSessions, refusals: AuditedRefusals) => ({
+            sessions,
+            refusals,
+            clock,
+          }),
         }),
         ScimApiModule.register({
           ...adapters,

@@ -1,1 +1,1 @@
-export { FakeSessionReader, TestServer, type TestAnswer } from './testing/test-server';
+export { FakeSessionReader, TestServer, type TestAnswer, type TestUser } from './testing/test-server';

@@ -58,6 +58,13 @@ describe('PUT /api/account/provisioning', () => {
     expect([status, body]).toMatchObject([200, { ...ON, version: 2 }]);
   });
 
+  it('checklist 34: asks for a recent sign-in, and changes nothing without', async () => {
+    world.server.makeStale('su');
+    const { status, body } = await world.server.call('su', 'PUT', PATH, { ...OFF, version: 1 });
+    expect([status, body]).toMatchObject([403, { code: 'reauthentication_required' }]);
+    expect((await world.server.call('su', 'GET', PATH)).body).toMatchObject(world.acme.switches);
+  });
+
   it("does not write over another one's change", async () => {
     const { status, body } = await world.server.call('su', 'PUT', PATH, { ...ON, version: 7 });
     expect([status, body]).toMatchObject([409, { code: 'changed_meanwhile' }]);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { ProvisioningView } from '@vbc/contracts';
 import type { PortalActor } from '@vbc/directory/domain';
-import { CurrentUser, RequirePermission } from '@vbc/platform';
+import { CurrentUser, RequirePermission, RequireRecentSignIn } from '@vbc/platform';
 import { ChangeProvisioningDto } from './change-provisioning.dto';
 import { Provisioning } from './provisioning';
 
@@ -17,6 +17,7 @@ export class ProvisioningController {
 
   @Put()
   @RequirePermission('provisioning.write')
+  @RequireRecentSignIn()
   change(@CurrentUser() actor: PortalActor, @Body() input: ChangeProvisioningDto): Promise<ProvisioningView> {
     return this.provisioning.change(actor, input);
   }

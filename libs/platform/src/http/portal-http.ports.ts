@@ -1,4 +1,5 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
+import type { Clock } from '@vbc/util';
 import type { RefusalLog } from './refusal-log';
 import type { SessionReader } from './signed-in-user';
 
@@ -6,6 +7,7 @@ import type { SessionReader } from './signed-in-user';
 export interface PortalHttpPorts {
   readonly sessions: SessionReader;
   readonly refusals: RefusalLog;
+  readonly clock: Clock;
 }
 
 /** `PortalHttpModule.register(ports)` or `.registerAsync(…)` binds them. */

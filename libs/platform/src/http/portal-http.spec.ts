@@ -7,6 +7,7 @@ import {
   IfPresent,
   Public,
   RequirePermission,
+  RequireRecentSignIn,
   SignedIn,
   type SignedInUser,
 } from './index';
@@ -52,6 +53,20 @@ class ThingsController {
     return 'reached';
   }
 
+  @Post('danger')
+  @RequirePermission('sso.write')
+  @RequireRecentSignIn()
+  danger(): string {
+    return 'reached';
+  }
+
+  @Post('partly')
+  @SignedIn()
+  @RequireRecentSignIn('role', 'email')
+  partly(): string {
+    return 'reached';
+  }
+
   @Get('by-id/:id')
   @Public()
   byId(@IdParam() id: string): string {
@@ -80,11 +95,13 @@ class ThingsController {
 @Module({ controllers: [ThingsController] })
 class ThingsModule {}
 
+const superUser = { accountId: 'acme', userId: 'SU', userName: 'SU', role: 'SU' } as const;
+const endUser = { accountId: 'acme', userId: 'EU', userName: 'EU', role: 'EU' } as const;
+
 let server: TestServer;
 
 beforeAll(async () => {
-  const user = (role: 'SU' | 'EU') => ({ accountId: 'acme', userId: role, userName: role, role });
-  server = await TestServer.start([ThingsModule], { su: user('SU'), eu: user('EU') });
+  server = await TestServer.start([ThingsModule], { su: superUser, eu: endUser });
 });
 
 beforeEach(() => {
@@ -116,7 +133,61 @@ describe('the guard', () => {
       userName: 'EU',
       role: 'EU',
       requestId: expect.any(String),
+      sessionId: expect.any(String),
+      authenticatedAt: server.clock.now().toISOString(),
     });
+  });
+});
+
+describe('checklist 34: a dangerous route', () => {
+  const stale = [403, 'reauthentication_required'];
+
+  beforeEach(() => {
+    server.makeRecent('su');
+    server.makeRecent('eu');
+  });
+
+  it('is open for ten minutes after a sign-in, to the second', async () => {
+    const own = await TestServer.start([ThingsModule], { su: superUser });
+    const call = async () => (await own.call('su', 'POST', '/things/danger')).status;
+    expect(await call()).toBe(201);
+    own.clock.advance(10 * 60_000);
+    expect(await call()).toBe(201);
+    own.clock.advance(1);
+    expect(await call()).toBe(403);
+    own.makeRecent('su');
+    expect(await call()).toBe(201);
+    await own.stop();
+  });
+
+  it('is refused with a code and a sentence when the sign-in is older', async () => {
+    server.makeStale('su');
+    const { status, body } = await server.call('su', 'POST', '/things/danger');
+    expect([status, body]).toMatchObject([
+      403,
+      { code: 'reauthentication_required', message: expect.stringContaining('sign in again') },
+    ]);
+  });
+
+  it('asks nobody to sign in again who may not call it at all', async () => {
+    server.makeStale('eu');
+    const answer = await server.call('eu', 'POST', '/things/danger');
+    expect([answer.status, answer.body]).toMatchObject([403, { code: 'forbidden' }]);
+    expect((await server.call(undefined, 'POST', '/things/danger')).status).toBe(401);
+  });
+
+  it.each<[body: unknown, answer: unknown[]]>([
+    [{ role: 'SU' }, stale],
+    [{ firstName: 'Ada', email: 'ada@example.com' }, stale],
+    [{ role: null }, stale],
+    [{ firstName: 'Ada' }, [201, undefined]],
+    [{}, [201, undefined]],
+    [[], [201, undefined]],
+    [undefined, [201, undefined]],
+  ])('may be dangerous only for what the body names: %j', async (input, expected) => {
+    server.makeStale('eu');
+    const { status, body } = await server.call('eu', 'POST', '/things/partly', input);
+    expect([status, (body as { code?: string }).code]).toEqual(expected);
   });
 });
 

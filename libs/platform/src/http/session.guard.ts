@@ -11,6 +11,7 @@ import { PERMISSIONS_OF } from '@vbc/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS, type Access } from './access';
 import { PORTAL_HTTP_PORTS, type PortalHttpPorts } from './portal-http.ports';
+import { asksForRecentSignIn, checkRecentSignIn, RECENT_SIGN_IN, type RecentSignIn } from './recent-sign-in';
 import { requestIdOf } from './request-id';
 import { rememberSignedInUser, type SignedInUser } from './signed-in-user';
 
@@ -22,16 +23,23 @@ export class SessionGuard implements CanActivate {
     @Inject(PORTAL_HTTP_PORTS) private readonly ports: PortalHttpPorts,
   ) {}
 
-  /** @throws UnauthorizedException, ForbiddenException */
+  /** @throws UnauthorizedException, ForbiddenException, ReauthenticationRequiredError */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const access = this.said<Access>(ACCESS, context);
     if (access?.kind === 'public') return true;
-    const user = await this.signedIn(context.switchToHttp().getRequest<FastifyRequest>());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const user = await this.signedIn(request);
     checkAccess(access, user);
+    // Last: who may not do it at all is not asked to prove who they are.
+    if (asksForRecentSignIn(this.said<RecentSignIn>(RECENT_SIGN_IN, context), request.body)) {
+      checkRecentSignIn(user.authenticatedAt, this.ports.clock.now());
+    }
     return true;
+  }
+
+  /** What the route's decorators say, or else its controller's. */
+  private said<T>(key: string, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
   }
 
   private async signedIn(request: FastifyRequest): Promise<SignedInUser> {

@@ -8,6 +8,10 @@ export interface SignedInUser {
   readonly userName: string;
   readonly role: Role;
   readonly requestId?: string;
+  /** The public id of the session. */
+  readonly sessionId: string;
+  /** When this person proved last who they are, by password or single sign-on. */
+  readonly authenticatedAt: Date;
 }
 
 /** Finds the session a request belongs to, with the person as they are now. */

@@ -27,8 +27,15 @@ export class PortalSessions implements SessionReader {
     const session = await this.find(request);
     if (session === null) return null;
     if (isWrite(request.method)) this.checkWrite(request, session.token);
-    const { user } = session.open;
-    return { accountId: user.accountId, userId: user.id, userName: user.profile.userName, role: user.role };
+    const { user, session: stored } = session.open;
+    return {
+      accountId: user.accountId,
+      userId: user.id,
+      userName: user.profile.userName,
+      role: user.role,
+      sessionId: stored.tokenHash.toString('hex'),
+      authenticatedAt: stored.createdAt,
+    };
   }
 
   /** The session without any check on what the request does with it. */

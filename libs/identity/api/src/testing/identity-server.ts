@@ -48,7 +48,11 @@ export class IdentityServer {
     const http = PortalHttpModule.registerAsync({
       imports: [identity],
       inject: [PortalSessions, AuditedRefusals],
-      useFactory: (sessions: PortalSessions, refusals: AuditedRefusals) => ({ sessions, refusals }),
+      useFactory: (sessions: PortalSessions, refusals: AuditedRefusals) => ({
+        sessions,
+        refusals,
+        clock: this.clock,
+      }),
     });
     const adapter = new FastifyAdapter();
     addRequestContext(adapter.getInstance());
