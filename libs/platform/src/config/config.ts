@@ -86,6 +86,12 @@ export class Config {
   @MinLength(32, { each: true })
   oauthCookieKeys!: string[];
 
+  /** The first encrypts, all decrypt. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @MinLength(32, { each: true })
+  encryptionKeys!: string[];
+
   @Satisfies('isPrivateJwks', isPrivateJwks)
   oauthJwks!: PrivateJwks;
 

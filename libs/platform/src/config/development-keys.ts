@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,6 +11,7 @@ export const DEVELOPMENT_MARK = 'development-only-';
 export interface Keys {
   readonly sessionKeys: string[];
   readonly oauthCookieKeys: string[];
+  readonly encryptionKeys: string[];
   readonly oauthJwks: PrivateJwks;
 }
 
@@ -28,7 +29,14 @@ export function developmentKeys(dataDir: string): Keys {
     // They exist already, perhaps made by another process a moment ago.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as Keys;
+  return withEncryptionKeys(JSON.parse(readFileSync(file, 'utf8')) as Keys);
+}
+
+/** A file from before there were encryption keys: derived, so that every process that reads it has the same. */
+function withEncryptionKeys(kept: Keys | Omit<Keys, 'encryptionKeys'>): Keys {
+  if ('encryptionKeys' in kept) return kept;
+  const key = createHmac('sha256', kept.sessionKeys[0] ?? '').update('encryption key');
+  return { ...kept, encryptionKeys: [DEVELOPMENT_MARK + key.digest('base64url')] };
 }
 
 function makeKeys(): Keys {
@@ -40,5 +48,10 @@ function makeKeys(): Keys {
     use: 'sig',
     alg: 'ES256',
   };
-  return { sessionKeys: [secret()], oauthCookieKeys: [secret()], oauthJwks: { keys: [jwk] } };
+  return {
+    sessionKeys: [secret()],
+    oauthCookieKeys: [secret()],
+    encryptionKeys: [secret()],
+    oauthJwks: { keys: [jwk] },
+  };
 }

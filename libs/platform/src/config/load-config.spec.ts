@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -38,6 +38,7 @@ const PRODUCTION: Variables = {
   MAIL_FROM: 'VBC <no-reply@example.com>',
   SESSION_KEYS: SECRET,
   OAUTH_COOKIE_KEYS: `${SECRET}1, ${SECRET}2`,
+  ENCRYPTION_KEYS: `${SECRET}3`,
   OAUTH_JWKS: '{"keys":[{"kty":"EC","d":"abc"}]}',
 };
 
@@ -150,20 +151,23 @@ describe('loadConfig', () => {
       'MAIL_FROM',
       'SESSION_KEYS',
       'OAUTH_COOKIE_KEYS',
+      'ENCRYPTION_KEYS',
       'OAUTH_JWKS',
     ]);
   });
 
   it('refuses development keys in production (checklist 43)', () => {
-    const { sessionKeys, oauthCookieKeys, oauthJwks } = load();
+    const { sessionKeys, oauthCookieKeys, encryptionKeys, oauthJwks } = load();
     const copied = {
       SESSION_KEYS: sessionKeys.join(),
       OAUTH_COOKIE_KEYS: oauthCookieKeys.join(),
+      ENCRYPTION_KEYS: encryptionKeys.join(),
       OAUTH_JWKS: JSON.stringify(oauthJwks),
     };
     expect(problems({ ...PRODUCTION, ...copied })).toEqual([
       'SESSION_KEYS holds a key made for development; make one of your own for production.',
       'OAUTH_COOKIE_KEYS holds a key made for development; make one of your own for production.',
+      'ENCRYPTION_KEYS holds a key made for development; make one of your own for production.',
       'OAUTH_JWKS holds a key made for development; make one of your own for production.',
     ]);
   });
@@ -182,6 +186,17 @@ describe('loadConfig', () => {
     expect(second.oauthJwks).toEqual(first.oauthJwks);
     expect(first.sessionKeys).not.toEqual(first.oauthCookieKeys);
     expect(statSync(join(dataDir, 'development-keys.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('has an encryption key for an installation that was made without one, the same at each start', () => {
+    const { sessionKeys, oauthCookieKeys, oauthJwks } = load();
+    writeFileSync(
+      join(dataDir, 'development-keys.json'),
+      JSON.stringify({ sessionKeys, oauthCookieKeys, oauthJwks }),
+    );
+    const [first, second] = [load(), load()];
+    expect(first.encryptionKeys).toEqual([expect.stringMatching(/^development-only-.{43}$/)]);
+    expect(second.encryptionKeys).toEqual(first.encryptionKeys);
   });
 
   it('never shows a secret in an error', () => {

@@ -34,7 +34,12 @@ export function loadConfig(environment: Variables): Config {
   return keys.length > 0 ? withKeys(config, keys) : config;
 }
 
-const KEY_PROPERTIES: readonly (keyof Keys)[] = ['sessionKeys', 'oauthCookieKeys', 'oauthJwks'];
+const KEY_PROPERTIES: readonly (keyof Keys)[] = [
+  'sessionKeys',
+  'oauthCookieKeys',
+  'encryptionKeys',
+  'oauthJwks',
+];
 
 const production = (variables: Variables) => variables['NODE_ENV'] === 'production';
 

@@ -135,6 +135,17 @@ export const VARIABLES: readonly Variable[] = [
     requiredInProduction: OWN_SECRET,
   },
   {
+    name: 'ENCRYPTION_KEYS',
+    property: 'encryptionKeys',
+    type: 'list',
+    defaultText: DEVELOPMENT_KEY,
+    mustBe: KEYS_MUST_BE,
+    description:
+      'Keys that encrypt secrets kept for others: the client secrets for single sign-on. The first encrypts, all decrypt: keep the old ones.',
+    secret: true,
+    requiredInProduction: OWN_SECRET,
+  },
+  {
     name: 'OAUTH_JWKS',
     property: 'oauthJwks',
     type: 'JSON',
