@@ -74,7 +74,7 @@ describe('GET /api/connections', () => {
     expect(body).toMatchObject([
       {
         status: 'ended',
-        statusReason: 'Ended because the password of ada.lovelace was changed. Authenticate again in Okta.',
+        statusReason: 'ada.lovelace changed the password on 1 January 2026: authenticate again in Okta.',
       },
     ]);
   });

@@ -64,8 +64,8 @@ describe('rule 24: what an event says', () => {
       'Okta was refused',
     ],
     [
-      { type: 'connection.ended', text: 'Okta: Ended because ada left. Authenticate again in Okta.' },
-      'Okta: Ended because ada left. Authenticate again in Okta',
+      { type: 'connection.ended', text: 'Okta ended. Ada left on 1 May 2026: authenticate again in Okta.' },
+      'Okta ended. Ada left on 1 May 2026: authenticate again in Okta',
     ],
     [
       { type: 'token.created', actor: ADMIN, text: 'Bearer token "HR" (abc…) for Okta.' },

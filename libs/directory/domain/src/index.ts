@@ -9,6 +9,7 @@ export * from './connection/change-tolerance';
 export * from './connection/connection';
 export * from './connection/connection-repository.port';
 export * from './connection/end-connections';
+export * from './connection/ended-sentence';
 export * from './connection/limit-connection';
 export * from './connection/manage-connections';
 export * from './connection/rate-limit';

@@ -41,6 +41,9 @@ export class ConnectionEntity {
   @Column('text', { name: 'ended_user_name', nullable: true })
   endedUserName!: string | null;
 
+  @Column('text', { name: 'ended_person_name', nullable: true })
+  endedPersonName!: string | null;
+
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
 

@@ -25,9 +25,11 @@ export function connectionFromEntity(row: ConnectionEntity): Connection {
   };
 }
 
-function endFromEntity({ endedReason, endedUserName, endedAt }: ConnectionEntity): ConnectionEnd | null {
+function endFromEntity(row: ConnectionEntity): ConnectionEnd | null {
+  const { endedReason, endedUserName, endedPersonName, endedAt } = row;
   if (endedReason === null || endedUserName === null || endedAt === null) return null;
-  return { reason: endedReason, userName: endedUserName, at: endedAt };
+  const personName = endedPersonName === null ? {} : { personName: endedPersonName };
+  return { reason: endedReason, userName: endedUserName, ...personName, at: endedAt };
 }
 
 export function connectionToColumns(connection: Connection): ConnectionColumns {
@@ -44,6 +46,7 @@ export function connectionToColumns(connection: Connection): ConnectionColumns {
     clientId: connection.clientId ?? null,
     endedReason: connection.ended?.reason ?? null,
     endedUserName: connection.ended?.userName ?? null,
+    endedPersonName: connection.ended?.personName ?? null,
     endedAt: connection.ended?.at ?? null,
     createdAt: connection.createdAt,
     lastUsedAt: connection.lastUsedAt ?? null,

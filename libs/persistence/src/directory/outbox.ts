@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditLog, AuditSubject, JobQueue } from '@vbc/directory/domain';
+import type { AuditEvent, AuditLog, AuditSubject, ExpiryWarningJob, JobQueue } from '@vbc/directory/domain';
 import { newId, type Clock } from '@vbc/util';
 
 import type { HotStatement } from '../sql/prepared-query';
@@ -48,6 +48,24 @@ export class Outbox implements AuditLog, JobQueue {
       payload: job,
       key: `send-password-reset:${job.userId}`,
       maxAttempts: UNTIL_THE_LINK_WOULD_BE_STALE,
+    });
+  }
+
+  sendConnectionEnded(job: { accountId: string; userId: string; connectionId: string }): Promise<void> {
+    return this.enqueue({
+      task: 'send-connection-ended',
+      payload: job,
+      key: `send-connection-ended:${job.connectionId}:${job.userId}`,
+      maxAttempts: WITHOUT_END,
+    });
+  }
+
+  sendExpiryWarning(job: ExpiryWarningJob): Promise<void> {
+    return this.enqueue({
+      task: 'send-expiry-warning',
+      payload: job,
+      key: `send-expiry-warning:${job.credentialId}:${job.days}:${job.userId}`,
+      maxAttempts: WITHOUT_END,
     });
   }
 

@@ -76,6 +76,13 @@ export class SqlPersonRepository implements PersonRepository {
     );
   }
 
+  superUserIds(accountId: string, limit: number): Promise<string[]> {
+    return this.ids(
+      `select user_id from users where account_id = $1 and role = 'SU' and not staged order by user_id limit $2`,
+      [accountId, limit],
+    );
+  }
+
   managedAdministratorIds(accountId: string, connectionId: string): Promise<string[]> {
     return this.ids(
       `select u.user_id from users u

@@ -55,7 +55,8 @@ export class TypeormConnectionRepository implements ConnectionRepository {
   }
 
   async end(accountId: string, connectionId: string, end: ConnectionEnd): Promise<void> {
-    await this.manager.query(END_CONNECTION, [accountId, connectionId, end.reason, end.userName, end.at]);
+    const { reason, userName, personName = null, at } = end;
+    await this.manager.query(END_CONNECTION, [accountId, connectionId, reason, userName, at, personName]);
   }
 
   async remove(accountId: string, connectionId: string): Promise<void> {

@@ -7,6 +7,7 @@ import { CreateFilterIndexes1764000000006 } from './1764000000006-create-filter-
 import { CreateRateLimits1764000000007 } from './1764000000007-create-rate-limits';
 import { LeaveRoomForUpdates1764000000008 } from './1764000000008-leave-room-for-updates';
 import { CreateUserCountIndex1764000000009 } from './1764000000009-create-user-count-index';
+import { CreateExpiryWarnings1764000000013 } from './1764000000013-create-expiry-warnings';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateRateLimits1764000000007,
   LeaveRoomForUpdates1764000000008,
   CreateUserCountIndex1764000000009,
+  CreateExpiryWarnings1764000000013,
 ];

@@ -12,8 +12,21 @@ export type Authority = 'SU' | 'AA';
 /** Why a connection ended, as data; the sentence is `endedSentence`. */
 export interface ConnectionEnd {
   readonly reason:
-    'username-changed' | 'password-changed' | 'role-lost' | 'user-deleted' | 'sso-applies' | 'revoked';
+    | 'username-changed'
+    /** By the person. */
+    | 'password-changed'
+    /** By the operator. */
+    | 'password-set'
+    | 'role-lost'
+    | 'user-deleted'
+    | 'sso-applies'
+    /** In the portal, by the person named here. */
+    | 'authorization-ended'
+    /** By the client (RFC 7009), or a code was used twice (RFC 6749 §4.1.2). */
+    | 'revoked';
   readonly userName: string;
+  /** First and last name, where they are known. */
+  readonly personName?: string;
   readonly at: Date;
 }
 
@@ -66,18 +79,4 @@ const PRODUCT: Readonly<Record<ConnectionKind, string>> = {
 /** The name of the product an administrator has to open, e.g. "Okta". */
 export function productName(kind: ConnectionKind): string {
   return PRODUCT[kind];
-}
-
-const CAUSE: Readonly<Record<ConnectionEnd['reason'], (userName: string) => string>> = {
-  'username-changed': (name) => `the username of ${name} was changed`,
-  'password-changed': (name) => `the password of ${name} was changed`,
-  'role-lost': (name) => `${name} is no longer an administrator`,
-  'user-deleted': (name) => `${name} was deleted`,
-  'sso-applies': (name) => `single sign-on now applies to ${name}`,
-  revoked: () => 'the authorization was given back, or its code was used twice',
-};
-
-/** Rule 8 as a sentence for the portal and the audit log. */
-export function endedSentence(kind: ConnectionKind, end: ConnectionEnd): string {
-  return `Ended because ${CAUSE[end.reason](end.userName)}. Authenticate again in ${productName(kind)}.`;
 }

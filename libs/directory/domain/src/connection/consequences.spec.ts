@@ -61,7 +61,7 @@ describe('connections of a person who changes', () => {
     expect(world.audit.at(-1)).toMatchObject({
       type: 'connection.ended',
       subject: { userId: signer.id, userName: 'signer@example.com' },
-      text: 'Okta: Ended because the username of signer@example.com was changed. Authenticate again in Okta.',
+      text: 'Okta ended. The username of Ada Lovelace was changed on 1 January 2026: authenticate again in Okta.',
     });
   });
 

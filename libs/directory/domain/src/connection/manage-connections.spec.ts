@@ -29,7 +29,7 @@ describe('pausing', () => {
     for (const act of [pauseConnection, resumeConnection]) {
       const acting = act(world.deps, world.actor, okta.id);
       await expect(acting).rejects.toThrow(ConflictError);
-      await expect(acting).rejects.toThrow('Authenticate again in Okta');
+      await expect(acting).rejects.toThrow('authenticate again in Okta');
     }
   });
 });

@@ -5,7 +5,8 @@ import { auditedBy, type PortalActor } from '../user/actor';
 import type { DirectoryDeps } from '../user/portal-context';
 import { discard } from '../user/retire-user';
 import { isAdministrator } from '../user/user';
-import { endedSentence, type Connection } from './connection';
+import type { Connection } from './connection';
+import { endedSentence } from './ended-sentence';
 
 /** Rule 8: its calls get 403 until it is resumed; links stay. @throws NotFoundError, ConflictError when it has ended */
 export function pauseConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {

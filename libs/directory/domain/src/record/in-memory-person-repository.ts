@@ -54,6 +54,11 @@ export class InMemoryPersonRepository implements PersonRepository {
     return Promise.resolve(ids.filter((id) => afterId === null || id > afterId).slice(0, limit));
   }
 
+  superUserIds(accountId: string, limit: number): Promise<string[]> {
+    const ids = this.ids(accountId, ({ user }) => user.role === 'SU' && !user.staged);
+    return Promise.resolve(ids.slice(0, limit));
+  }
+
   managedAdministratorIds(accountId: string, connectionId: string): Promise<string[]> {
     return Promise.resolve(
       this.ids(

@@ -108,7 +108,7 @@ describe('the provisioning user', () => {
     }
     expect(world.directory.state.connections.get(entra.id)?.status).toBe('active');
     expect(world.events).toEqual(['user.linked', 'user.updated', 'connection.ended', 'connection.ended']);
-    expect(world.audit.at(-1)?.text).toContain('Authenticate again in Okta');
+    expect(world.audit.at(-1)?.text).toContain('authenticate again in Okta');
   });
 
   it('rule 8: linking under the same name, or changing another field, ends nothing', async () => {

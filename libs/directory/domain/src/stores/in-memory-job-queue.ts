@@ -1,5 +1,5 @@
 import type { InMemoryState } from './in-memory-state';
-import type { JobQueue } from './unit-of-work.port';
+import type { ExpiryWarningJob, JobQueue } from './unit-of-work.port';
 
 /** Keeps the jobs; nothing runs them. */
 export class InMemoryJobQueue implements JobQueue {
@@ -12,6 +12,16 @@ export class InMemoryJobQueue implements JobQueue {
 
   sendPasswordReset(job: { accountId: string; userId: string }): Promise<void> {
     this.state.jobs.push({ task: 'send-password-reset', ...job });
+    return Promise.resolve();
+  }
+
+  sendConnectionEnded(job: { accountId: string; userId: string; connectionId: string }): Promise<void> {
+    this.state.jobs.push({ task: 'send-connection-ended', ...job });
+    return Promise.resolve();
+  }
+
+  sendExpiryWarning(job: ExpiryWarningJob): Promise<void> {
+    this.state.jobs.push({ task: 'send-expiry-warning', ...job });
     return Promise.resolve();
   }
 

@@ -3,6 +3,7 @@ import type { AuditRow } from '../audit/audit-log.port';
 import type { Authority, Connection } from '../connection/connection';
 import type { DirectoryGroup, Membership } from '../group/directory-group';
 import type { Person } from '../record/person';
+import type { ExpiryWarningJob } from './unit-of-work.port';
 
 /** A bearer token or client secret of a connection, as far as rule 10 goes: it survives the person's changes. */
 export interface InMemoryCredential {
@@ -23,6 +24,13 @@ export type InMemoryJob =
       readonly withPasswordLink: boolean;
     }
   | { readonly task: 'send-password-reset'; readonly accountId: string; readonly userId: string }
+  | {
+      readonly task: 'send-connection-ended';
+      readonly accountId: string;
+      readonly userId: string;
+      readonly connectionId: string;
+    }
+  | ({ readonly task: 'send-expiry-warning' } & ExpiryWarningJob)
   | { readonly task: 'apply-all-records'; readonly accountId: string };
 
 export interface NameHolder {

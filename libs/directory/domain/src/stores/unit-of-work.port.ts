@@ -10,8 +10,21 @@ export interface JobQueue {
   sendWelcomeKit(job: { accountId: string; userId: string; withPasswordLink: boolean }): Promise<void>;
   /** "Forgot my password": the job makes the link, so that no queue holds a token. */
   sendPasswordReset(job: { accountId: string; userId: string }): Promise<void>;
+  /** Rule 8: tells a Super User that a connection has ended, and why. */
+  sendConnectionEnded(job: { accountId: string; userId: string; connectionId: string }): Promise<void>;
+  /** Tells an administrator that a credential of a connection ends soon; `days` is the stage of the warning. */
+  sendExpiryWarning(job: ExpiryWarningJob): Promise<void>;
   /** Rule 4: applies every active record of the account again. */
   applyAllRecords(job: { accountId: string }): Promise<void>;
+}
+
+/** One warning of one credential to one person. */
+export interface ExpiryWarningJob {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly connectionId: string;
+  readonly credentialId: string;
+  readonly days: number;
 }
 
 /** Everything one transaction can reach. */

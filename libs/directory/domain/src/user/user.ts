@@ -27,6 +27,11 @@ export interface User {
   readonly version: number;
 }
 
+/** First and last name, as a person is called. */
+export function fullName({ firstName, lastName }: Pick<BasicProfile, 'firstName' | 'lastName'>): string {
+  return `${firstName} ${lastName}`;
+}
+
 export function isAdministrator(role: Role): role is 'SU' | 'AA' {
   return role !== 'EU';
 }

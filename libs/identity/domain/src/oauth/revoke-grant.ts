@@ -1,4 +1,4 @@
-import { endedSentence, type ConnectionEnd } from '@vbc/directory/domain';
+import { endBy, endConnection, type ConnectionEnd } from '@vbc/directory/domain';
 import type { IdentityDeps } from '../stores/identity-unit-of-work.port';
 import { accountOfGrant } from './grant';
 
@@ -16,18 +16,11 @@ export function revokeGrant(deps: IdentityDeps, grantId: string): Promise<void> 
     const connection = await stores.connections.find(accountId, grant.connectionId);
     await stores.grants.delete(accountId, grantId);
     if (connection === null || connection.status === 'ended') return;
-    const end: ConnectionEnd = {
-      reason: 'revoked',
-      userName: person?.user.profile.userName ?? '',
-      at: deps.clock.now(),
-    };
-    await stores.connections.end(accountId, connection.id, end);
-    await stores.audit.append({
-      accountId,
-      type: 'connection.ended',
-      result: 'success',
+    const at = deps.clock.now();
+    const end: ConnectionEnd =
+      person === null ? { reason: 'revoked', userName: '', at } : endBy(person.user, 'revoked', at);
+    await endConnection(stores, connection, end, {
       actor: { kind: 'connection', id: connection.id, label: connection.label, idp: connection.kind },
-      text: `${connection.label}: ${endedSentence(connection.kind, end)}`,
     });
   });
 }

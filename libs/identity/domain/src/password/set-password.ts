@@ -101,7 +101,8 @@ async function storePassword(stores: IdentityStores, change: NewPassword, now: D
   await stores.passwords.set(user.accountId, user.id, change.hash, now);
   await stores.passwords.deleteLinksOf(user.accountId, user.id);
   await stores.sessions.deleteOfUser(user.accountId, user.id, change.keepSession);
-  await endConnectionsOf(stores, user, 'password-changed', now);
+  const reason = change.actor.kind === 'operator' ? 'password-set' : 'password-changed';
+  await endConnectionsOf(stores, user, reason, now);
   await stores.audit.append({
     accountId: user.accountId,
     type: 'user.password-changed',
