@@ -24,6 +24,7 @@ export type DirectoryErrorCode =
   | 'connection_paused'
   | 'connection_ended'
   | 'last_super_user'
+  | 'sso_lockout'
   | 'forbidden'
   | 'changed_meanwhile'
   | 'conflict';
@@ -189,6 +190,17 @@ export class LastSuperUserError extends DirectoryError {
   readonly code = 'last_super_user';
   constructor() {
     super('This is the last Super User of the account. Make somebody else a Super User first.');
+  }
+}
+
+/** Rule 21: with enforced single sign-on somebody has to get in when the provider is down. */
+export class SsoLockoutError extends DirectoryError {
+  readonly code = 'sso_lockout';
+  constructor() {
+    super(
+      'Single sign-on can be enforced only while at least one Super User has it switched off and has a password: otherwise ' +
+        'nobody could get in when the identity provider is down. Switch it off for a Super User first.',
+    );
   }
 }
 

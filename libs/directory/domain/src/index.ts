@@ -1,5 +1,6 @@
 export * from './account/account';
 export * from './account/account-repository.port';
+export * from './account/apply-single-sign-on';
 export * from './account/change-switches';
 export * from './account/create-account';
 export * from './audit/audit-event';

@@ -67,6 +67,16 @@ export class SqlPersonRepository implements PersonRepository {
     return rows[0]?.n ?? 0;
   }
 
+  async countSuperUsersOutsideSso(accountId: string): Promise<number> {
+    const rows = await this.manager.query<{ n: number }[]>(
+      `select count(*)::int as n from users u
+       join passwords p on p.account_id = u.account_id and p.user_id = u.user_id
+       where u.account_id = $1 and u.role = 'SU' and u.sso_off and not u.staged`,
+      [accountId],
+    );
+    return rows[0]?.n ?? 0;
+  }
+
   managedIds(accountId: string, afterId: string | null, limit: number): Promise<string[]> {
     return this.ids(
       `select user_id from directory_records

@@ -49,6 +49,14 @@ export class InMemoryPersonRepository implements PersonRepository {
     );
   }
 
+  countSuperUsersOutsideSso(accountId: string): Promise<number> {
+    const outside = this.state
+      .peopleOf(accountId)
+      .filter(({ user }) => user.role === 'SU' && user.ssoOff && !user.staged)
+      .filter(({ user }) => this.state.passwords.has(user.id));
+    return Promise.resolve(outside.length);
+  }
+
   managedIds(accountId: string, afterId: string | null, limit: number): Promise<string[]> {
     const ids = this.ids(accountId, (person) => managingRecord(person) !== undefined);
     return Promise.resolve(ids.filter((id) => afterId === null || id > afterId).slice(0, limit));

@@ -18,6 +18,8 @@ export interface PersonRepository {
   /** Removes the user with records, names, extensions, sessions and credentials. */
   delete(person: Person): Promise<void>;
   countWithRole(accountId: string, role: Role): Promise<number>;
+  /** Super Users in service who have a password and for whom SSO is off: who gets in without the provider (rule 21). */
+  countSuperUsersOutsideSso(accountId: string): Promise<number>;
   /** Super Users in service, the earliest made first. */
   superUserIds(accountId: string, limit: number): Promise<string[]>;
   /** Users whose active record differs or not: ids in a stable order, after `afterId`, for the re-applying job (rule 4). */

@@ -54,6 +54,8 @@ export class InMemoryState {
   /** By id. */
   connections = new Map<string, Connection>();
   credentials: InMemoryCredential[] = [];
+  /** Ids of the users who have a password. */
+  passwords = new Set<string>();
   /** By id, in order of insertion. */
   groups = new Map<string, DirectoryGroup>();
   /** Ids of users and groups by group id, oldest membership first. */
@@ -70,6 +72,7 @@ export class InMemoryState {
       extensions: new Map(this.extensions),
       connections: new Map(this.connections),
       credentials: [...this.credentials],
+      passwords: new Set(this.passwords),
       groups: new Map(this.groups),
       members: new Map(this.members),
       audit: [...this.audit],

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import { checkStillNotLockedOut } from '../account/apply-single-sign-on';
 import type { AuditChange } from '../audit/audit-event';
 import { unlinkAllBeyondAuthority, unlinkIfBeyondAuthority } from '../connection/authority';
 import { endConnectionsOf } from '../connection/end-connections';
@@ -35,7 +36,7 @@ export interface UserChange {
 /**
  * A change in the portal, by an administrator or to one's own profile.
  * @throws ManagedByDirectoryError (rule 3), InvalidProfileError (rule 17), NameTakenError, LastSuperUserError,
- *   ChangedMeanwhileError, NotPermittedError, PersonNotFoundError
+ *   SsoLockoutError (rule 21), ChangedMeanwhileError, NotPermittedError, PersonNotFoundError
  */
 export function changeUser(
   deps: DirectoryDeps,
@@ -44,8 +45,9 @@ export function changeUser(
   change: UserChange,
 ): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
-    const account = await accountOf(stores, actor.accountId);
     const person = await lockPerson(stores, actor.accountId, userId);
+    // After the lock: a change of single sign-on that waited for this person or let them wait is seen.
+    const account = await accountOf(stores, actor.accountId);
     const user = changed(person.user, change, deps.clock.now());
     await check({ stores, account, actor, person, user, change });
     if (user === person.user) return;
@@ -59,6 +61,7 @@ export function changeUser(
       changes: changesBetween(person.user, user),
     });
     await consequences(stores, account, person.user, user, deps.clock.now());
+    await checkStillNotLockedOut(stores, person.user, user);
   });
 }
 

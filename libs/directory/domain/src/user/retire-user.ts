@@ -1,3 +1,4 @@
+import { checkStillNotLockedOut } from '../account/apply-single-sign-on';
 import { unlinkAllBeyondAuthority } from '../connection/authority';
 import { endConnectionsOf } from '../connection/end-connections';
 import { ConflictError, NotFoundError, NotPermittedError } from '../directory-error';
@@ -13,7 +14,7 @@ import { isAdministrator } from './user';
 
 /**
  * Rule 22: deletes an unmanaged user; records, sessions and the name go.
- * @throws ManagedByDirectoryError, LastSuperUserError, NotPermittedError, PersonNotFoundError
+ * @throws ManagedByDirectoryError, LastSuperUserError, SsoLockoutError (rule 21), NotPermittedError, PersonNotFoundError
  */
 export function deleteUser(deps: DirectoryDeps, actor: PortalActor, userId: string): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
@@ -31,6 +32,7 @@ export function deleteUser(deps: DirectoryDeps, actor: PortalActor, userId: stri
     await checkNotLastSuperUser(stores, person.user);
     await endConnectionsOf(stores, person.user, 'user-deleted', deps.clock.now());
     await removePerson(stores, person, deps.clock.now());
+    await checkStillNotLockedOut(stores, person.user, null);
     if (person.user.role === 'SU') await unlinkAllBeyondAuthority(stores, actor.accountId, deps.clock.now());
     await stores.audit.append({
       ...auditedBy(actor),
