@@ -6,6 +6,8 @@ export type IdentityErrorCode =
   | 'password_rejected'
   | 'link_expired'
   | 'not_found'
+  | 'invalid_input'
+  | 'conflict'
   | 'invalid_client';
 
 /** Signing in, a password or a credential was refused. `message` is safe to show and says what to do. */
@@ -54,4 +56,22 @@ export class NoSuchCredentialError extends IdentityError {
 
 export class InvalidClientError extends IdentityError {
   readonly code = 'invalid_client';
+}
+
+/** Values for a connection or a credential that cannot be; each problem names its field. */
+export class InvalidCredentialError extends IdentityError {
+  readonly code = 'invalid_input';
+  constructor(readonly problems: readonly { readonly field: string; readonly message: string }[]) {
+    super(problems.map((problem) => problem.message).join(' '));
+  }
+}
+
+export class TooManyCredentialsError extends IdentityError {
+  readonly code = 'conflict';
+  /** @param what in the plural, e.g. "client secrets" */
+  constructor(what: string, most: number) {
+    super(
+      `This connection has ${most} live ${what}, the most there can be. Revoke one that is not needed any more first.`,
+    );
+  }
 }

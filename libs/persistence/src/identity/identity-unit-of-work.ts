@@ -6,6 +6,7 @@ import { createUnitOfWork, type UnitOfWorkSettings } from '../unit-of-work';
 import { SqlBearerTokenRepository } from './sql-bearer-token-repository';
 import { SqlGrantRepository } from './sql-grant-repository';
 import { SqlPasswordRepository } from './sql-password-repository';
+import { SqlServiceCredentialRepository } from './sql-service-credential-repository';
 import { SqlSessionRepository } from './sql-session-repository';
 
 /** As the directory's unit of work, with identity's own stores in the same transaction. */
@@ -22,6 +23,7 @@ function identityStores(manager: EntityManager, directory: DirectoryStores): Ide
     bearerTokens: new SqlBearerTokenRepository(manager),
     grants: new SqlGrantRepository(manager),
     passwords: new SqlPasswordRepository(manager),
+    serviceCredentials: new SqlServiceCredentialRepository(manager),
     sessions: new SqlSessionRepository(manager),
   };
 }

@@ -7,6 +7,8 @@ import { CreateFilterIndexes1764000000006 } from './1764000000006-create-filter-
 import { CreateRateLimits1764000000007 } from './1764000000007-create-rate-limits';
 import { LeaveRoomForUpdates1764000000008 } from './1764000000008-leave-room-for-updates';
 import { CreateUserCountIndex1764000000009 } from './1764000000009-create-user-count-index';
+import { CreateServiceCredentials1764000000010 } from './1764000000010-create-service-credentials';
+import { NameSessions1764000000011 } from './1764000000011-name-sessions';
 import { CreateExpiryWarnings1764000000013 } from './1764000000013-create-expiry-warnings';
 
 /** Every migration, oldest first. */
@@ -20,5 +22,7 @@ export const migrations = [
   CreateRateLimits1764000000007,
   LeaveRoomForUpdates1764000000008,
   CreateUserCountIndex1764000000009,
+  CreateServiceCredentials1764000000010,
+  NameSessions1764000000011,
   CreateExpiryWarnings1764000000013,
 ];

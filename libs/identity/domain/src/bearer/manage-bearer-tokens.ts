@@ -2,6 +2,8 @@ import { newId } from '@vbc/util';
 import {
   ConflictError,
   limitConnection,
+  NotFoundError,
+  unlinkBeyondAuthorityOf,
   type Connection,
   type ConnectionKind,
   type RateLimit,
@@ -9,6 +11,9 @@ import {
 } from '@vbc/directory/domain';
 import { NoSuchCredentialError } from '../identity-error';
 import { hashOf } from '../secret/secret';
+import { checkInput, daysProblem, nameProblem } from '../service/connection-input';
+import { checkRoomFor, lockedConnection } from '../service/create-service-credential';
+import { checkManagesConnections } from '../service/credential-author';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
 import { newBearerSecret, visiblePrefix, type BearerToken } from './bearer-token';
 
@@ -17,36 +22,46 @@ export interface CredentialAuthor {
   readonly userId: string;
   readonly userName: string;
   readonly role: Role;
+  readonly requestId?: string;
 }
 
 export interface NewBearerToken {
   readonly accountId: string;
-  /** The connection it belongs to, made when absent; tokens of one connection share its records (rule 10). */
+  /** The connection it belongs to; tokens of one connection share its records (rule 10). Goes before the label. */
+  readonly connectionId?: string;
+  /** Or its label; it is made when there is none. */
   readonly connectionLabel?: string;
   /** Which identity provider the connection is for, when it is made; absent: other. */
   readonly connectionKind?: ConnectionKind;
   /** Sets the connection's limit; absent: it keeps the one it has. */
   readonly rateLimit?: RateLimit | 'default';
+  /** 1–80 characters. */
   readonly name: string;
-  /** Absent: never. */
+  /** Whole days from now, 1–1096. */
+  readonly days?: number;
+  /** Instead of `days`. Both absent: never. */
   readonly expiresAt?: Date;
   readonly createdBy?: CredentialAuthor;
 }
 
 /**
  * Rule 10: a bearer token for one connection. `secret` is the token itself, shown this once.
- * @throws NoSuchCredentialError when there is no such account; ConflictError when the connection is of another kind
+ * @throws NoSuchCredentialError when there is no such account; ConflictError when the connection is of another kind;
+ * NotFoundError when there is none of that id; NotPermittedError, InvalidCredentialError, TooManyCredentialsError
  */
 export function createBearerToken(
   deps: IdentityDeps,
   input: NewBearerToken,
 ): Promise<{ secret: string; token: BearerToken }> {
   return deps.unitOfWork.transaction(async (stores) => {
+    checkMayCreate(input);
     if ((await stores.accounts.find(input.accountId)) === null) {
       throw new NoSuchCredentialError('There is no such account.');
     }
     const now = deps.clock.now();
     const connection = await connectionFor(stores, input, now);
+    await lockedConnection(stores, { accountId: input.accountId, connectionId: connection.id });
+    await checkRoomFor(stores, connection, 'bearer-token', now);
     const secret = newBearerSecret();
     const token = newToken(input, connection.id, secret, now);
     await stores.bearerTokens.insert(token);
@@ -54,14 +69,17 @@ export function createBearerToken(
       accountId: input.accountId,
       type: 'token.created',
       result: 'success',
-      actor: auditActor(input.createdBy),
+      ...auditedBy(input.createdBy),
       text: `Bearer token "${token.name}" (${token.prefix}…) for ${connection.label}.`,
     });
     return { secret, token };
   });
 }
 
-/** From the commit on the token is worth nothing. @throws NoSuchCredentialError */
+/**
+ * From the commit on the token is worth nothing. Administrators beyond the authority that is left are unlinked (rule 9).
+ * @throws NoSuchCredentialError
+ */
 export function revokeBearerToken(
   deps: IdentityDeps,
   input: { accountId: string; tokenId: string; revokedBy?: CredentialAuthor },
@@ -75,9 +93,14 @@ export function revokeBearerToken(
       accountId: input.accountId,
       type: 'token.revoked',
       result: 'success',
-      actor: auditActor(input.revokedBy),
+      ...auditedBy(input.revokedBy),
       text: `Bearer token "${token.name}" (${token.prefix}…).`,
     });
+    await unlinkBeyondAuthorityOf(
+      stores,
+      { accountId: input.accountId, id: token.connectionId },
+      deps.clock.now(),
+    );
   });
 }
 
@@ -85,7 +108,18 @@ export function listBearerTokens(deps: IdentityDeps, accountId: string): Promise
   return deps.unitOfWork.transaction((stores) => stores.bearerTokens.list(accountId));
 }
 
+/** Rule 2; the operator may. @throws NotPermittedError, InvalidCredentialError */
+function checkMayCreate({ accountId, createdBy, name, days }: NewBearerToken): void {
+  checkManagesConnections(createdBy === undefined ? 'operator' : { accountId, ...createdBy }, accountId);
+  checkInput(nameProblem('name', name), days === undefined ? undefined : daysProblem(days));
+}
+
 async function connectionFor(stores: IdentityStores, input: NewBearerToken, now: Date): Promise<Connection> {
+  if (input.connectionId !== undefined) {
+    const named = await stores.connections.find(input.accountId, input.connectionId);
+    if (named === null) throw new NotFoundError('There is no such connection in this account.');
+    return limited(stores, named, input);
+  }
   const label = input.connectionLabel ?? 'SCIM';
   const existing = await stores.connections.findByLabel(input.accountId, label);
   if (existing !== null) return limited(stores, ofKind(existing, input.connectionKind), input);
@@ -125,18 +159,32 @@ function newToken(input: NewBearerToken, connectionId: string, secret: string, n
     connectionId,
     id: newId(),
     tokenHash: hashOf(secret),
-    name: input.name,
+    name: input.name.trim(),
     prefix: visiblePrefix(secret),
     role: authorityOf(input.createdBy),
     ...(input.createdBy === undefined ? {} : { createdBy: input.createdBy.userId }),
     createdAt: now,
-    ...(input.expiresAt === undefined ? {} : { expiresAt: input.expiresAt }),
+    ...endOf(input, now),
   };
+}
+
+const DAY_MS = 86_400_000;
+
+function endOf({ days, expiresAt }: NewBearerToken, now: Date): { expiresAt?: Date } {
+  if (days !== undefined) return { expiresAt: new Date(now.getTime() + days * DAY_MS) };
+  return expiresAt === undefined ? {} : { expiresAt };
 }
 
 /** The operator stands above the account's roles. */
 function authorityOf(author: CredentialAuthor | undefined): 'SU' | 'AA' {
   return author === undefined || author.role === 'SU' ? 'SU' : 'AA';
+}
+
+function auditedBy(author: CredentialAuthor | undefined) {
+  return {
+    actor: auditActor(author),
+    ...(author?.requestId === undefined ? {} : { requestId: author.requestId }),
+  };
 }
 
 function auditActor(author: CredentialAuthor | undefined) {

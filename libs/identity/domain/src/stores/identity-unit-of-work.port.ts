@@ -3,6 +3,7 @@ import type { Clock } from '@vbc/util';
 import type { BearerTokenRepository } from '../bearer/bearer-token-repository.port';
 import type { GrantRepository } from '../oauth/grant-repository.port';
 import type { PasswordRepository } from '../password/password-repository.port';
+import type { ServiceCredentialRepository } from '../service/service-credential-repository.port';
 import type { SessionRepository } from '../session/session-repository.port';
 
 /** Everything one transaction can reach: the directory's stores and identity's own, so that a cause and its revocation commit together. */
@@ -10,6 +11,7 @@ export interface IdentityStores extends DirectoryStores {
   readonly bearerTokens: BearerTokenRepository;
   readonly grants: GrantRepository;
   readonly passwords: PasswordRepository;
+  readonly serviceCredentials: ServiceCredentialRepository;
   readonly sessions: SessionRepository;
 }
 

@@ -1,4 +1,4 @@
-import { nameKey, type Connection, type ConnectionEnd, type DirectoryStores } from '@vbc/directory/domain';
+import { nameKey, type DirectoryStores } from '@vbc/directory/domain';
 import { inMemoryDirectory, type InMemoryDirectory } from '@vbc/directory/domain/testing';
 import type { Clock } from '@vbc/util';
 import type { OAuthClient } from '../oauth/oauth-client';
@@ -6,13 +6,17 @@ import type { OAuthClientRepository } from '../oauth/oauth-client-repository.por
 import type { SessionLookup } from '../session/session-repository.port';
 import type { SignInDirectory } from '../session/sign-in-directory.port';
 import type { IdentityStores, IdentityUnitOfWork } from '../stores/identity-unit-of-work.port';
+import type { ServiceClientDirectory } from '../service/service-client-directory.port';
 import { InMemoryArtefactStore } from './in-memory-artefact-store';
+import { connectionsWithCredentials } from './in-memory-connections';
 import {
   InMemoryBearerTokens,
   InMemoryGrants,
   InMemoryPasswords,
   InMemorySessions,
 } from './in-memory-repositories';
+import { InMemoryServiceClients } from './in-memory-service-clients';
+import { InMemoryServiceCredentials } from './in-memory-service-credentials';
 import { InMemoryTables } from './in-memory-tables';
 import { InMemoryThrottleStore } from './in-memory-throttle-store';
 
@@ -24,6 +28,7 @@ export interface InMemoryIdentity {
   readonly artefacts: InMemoryArtefactStore;
   readonly clients: OAuthClientRepository;
   readonly people: SignInDirectory;
+  readonly serviceClients: ServiceClientDirectory;
   readonly sessions: SessionLookup;
   readonly throttle: InMemoryThrottleStore;
   readonly clock: Clock;
@@ -38,12 +43,16 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
     bearerTokens: new InMemoryBearerTokens(tables),
     grants,
     passwords: new InMemoryPasswords(tables),
+    serviceCredentials: new InMemoryServiceCredentials(
+      tables,
+      (accountId, id) => directory.state.connection(accountId, id) !== undefined,
+    ),
     sessions: new InMemorySessions(tables),
   };
   const widened = (stores: DirectoryStores): IdentityStores => ({
     ...stores,
     ...own,
-    connections: endingWithGrants(stores.connections, grants),
+    connections: connectionsWithCredentials(stores.connections, { directory, tables, grants, clock }),
   });
   return {
     clock,
@@ -53,6 +62,7 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
     throttle: new InMemoryThrottleStore(),
     clients: clientsOf(tables.clients),
     people: { find: (userName) => Promise.resolve(candidate(directory, tables, userName)) },
+    serviceClients: new InMemoryServiceClients(directory, tables),
     sessions: sessionLookup(directory, tables),
     unitOfWork: {
       transaction: (work) =>
@@ -67,25 +77,6 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
         }),
     },
   };
-}
-
-/** Rule 8, as the database does it: ending a connection takes its grants along. */
-function endingWithGrants(
-  connections: DirectoryStores['connections'],
-  grants: InMemoryGrants,
-): DirectoryStores['connections'] {
-  return new Proxy(connections, {
-    get(target, name) {
-      if (name !== 'end') {
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      }
-      return async (accountId: string, connectionId: Connection['id'], end: ConnectionEnd) => {
-        await grants.deleteOfConnection(accountId, connectionId);
-        await target.end(accountId, connectionId, end);
-      };
-    },
-  });
 }
 
 function clientsOf(clients: Map<string, OAuthClient>): OAuthClientRepository {

@@ -2,6 +2,8 @@ import type { BearerToken } from '../bearer/bearer-token';
 import type { OAuthClient } from '../oauth/oauth-client';
 import type { OAuthGrant } from '../oauth/grant';
 import type { PasswordLink } from '../password/password-repository.port';
+import type { ServiceClient } from '../service/service-client';
+import type { ServiceCredential } from '../service/service-credential';
 import type { Session } from '../session/session';
 
 /** Identity's tables. Values are never changed in place, so that a snapshot is a shallow copy. */
@@ -13,15 +15,21 @@ export class InMemoryTables {
   links = new Map<string, PasswordLink>();
   /** By hash, hex. */
   sessions = new Map<string, Session>();
+  /** By client id. */
+  serviceClients = new Map<string, ServiceClient>();
+  /** By id. */
+  serviceCredentials = new Map<string, ServiceCredential>();
   readonly clients = new Map<string, OAuthClient>();
 
-  snapshot(): Pick<InMemoryTables, 'bearerTokens' | 'grants' | 'passwords' | 'links' | 'sessions'> {
+  snapshot(): Omit<InMemoryTables, 'clients' | 'snapshot' | 'restore'> {
     return {
       bearerTokens: new Map(this.bearerTokens),
       grants: new Map(this.grants),
       passwords: new Map(this.passwords),
       links: new Map(this.links),
       sessions: new Map(this.sessions),
+      serviceClients: new Map(this.serviceClients),
+      serviceCredentials: new Map(this.serviceCredentials),
     };
   }
 
