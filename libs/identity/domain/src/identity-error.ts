@@ -23,6 +23,14 @@ export class WrongCredentialsError extends IdentityError {
   }
 }
 
+/** The session ended meanwhile. */
+export class SignedOutError extends IdentityError {
+  readonly code = 'unauthenticated';
+  constructor() {
+    super('You are signed out. Sign in and try again.');
+  }
+}
+
 export class TooManyAttemptsError extends IdentityError {
   readonly code = 'too_many_attempts';
   /** @param retryAfter seconds to wait */

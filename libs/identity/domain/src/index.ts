@@ -35,6 +35,8 @@ export * from './service/service-client-directory.port';
 export * from './service/service-credential';
 export * from './service/service-credential-repository.port';
 export * from './session/check-credentials';
+export * from './session/open-session';
+export * from './session/own-sessions';
 export * from './session/session';
 export * from './session/session-repository.port';
 export * from './session/sign-in';

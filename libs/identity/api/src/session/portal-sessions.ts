@@ -6,6 +6,7 @@ import { checkSameOrigin, CrossSiteRequestError, isWrite } from '../http/cross-s
 import { IDENTITY_PORTS, type IdentityPorts } from '../identity.ports';
 import { csrfTokenOf, csrfTokenRight } from './csrf';
 import { SessionCookie } from './session-cookie';
+import { originOf } from './session-origin';
 
 /** A request's session together with the token that opened it. */
 export interface RequestSession {
@@ -33,8 +34,8 @@ export class PortalSessions implements SessionReader {
       userId: user.id,
       userName: user.profile.userName,
       role: user.role,
-      sessionId: stored.tokenHash.toString('hex'),
-      authenticatedAt: stored.createdAt,
+      sessionId: stored.id,
+      authenticatedAt: stored.authenticatedAt,
     };
   }
 
@@ -42,7 +43,8 @@ export class PortalSessions implements SessionReader {
   async find(request: FastifyRequest): Promise<RequestSession | null> {
     const token = this.cookie.read(request.headers);
     if (token === undefined) return null;
-    const open = await openSession({ clock: this.ports.clock, lookup: this.ports.sessions }, token);
+    const { clock, sessions: lookup } = this.ports;
+    const open = await openSession({ clock, lookup }, token, originOf(request));
     return open === null ? null : { token, open };
   }
 

@@ -17,6 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkSameOrigin } from '../http/cross-site';
 import { IDENTITY_PORTS, type IdentityPorts } from '../identity.ports';
 import { PortalSessions, type RequestSession } from './portal-sessions';
+import { originOf } from './session-origin';
 import { SignInDto } from './sign-in.dto';
 
 @Controller('api/session')
@@ -40,6 +41,7 @@ export class SessionController {
     const session = await signIn(this.ports, {
       userName: input.userName,
       password: input.password,
+      ...originOf(request),
       address: request.ip,
       ...(requestId === undefined ? {} : { requestId }),
       ...(earlierToken === undefined ? {} : { earlierToken }),
@@ -82,7 +84,7 @@ export class SessionController {
       permissions: [...PERMISSIONS_OF[user.role]],
       csrfToken: this.sessions.csrfToken(token),
       expiresAt: session.expiresAt.toISOString(),
-      signedInWith: 'password',
+      signedInWith: session.method,
     };
   }
 }

@@ -47,6 +47,7 @@ describe('signing in', () => {
         permissions: expect.arrayContaining(['users.read', 'sso.write']) as string[],
         csrfToken: expect.any(String) as string,
         expiresAt: new Date(server.clock.now().getTime() + 12 * 60 * MINUTE).toISOString(),
+        signedInWith: 'password',
       },
     ]);
     expect(browser.cookieLines).toEqual([

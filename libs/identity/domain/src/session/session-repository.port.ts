@@ -1,15 +1,22 @@
-import type { OpenSession, Session } from './session';
+import type { OpenSession, Session, SessionOrigin } from './session';
 
 export interface SessionRepository {
   insert(session: Session): Promise<void>;
   delete(tokenHash: Buffer): Promise<void>;
-  /** All sessions of a person, except one. */
+  /** One session of this person, by its public id; false: they have none of this id. */
+  deleteById(accountId: string, userId: string, sessionId: string): Promise<boolean>;
+  /** All sessions of a person, except the one with this token. */
   deleteOfUser(accountId: string, userId: string, except?: Buffer): Promise<void>;
+  /** Another token and a new proof for the same session; false: it ended meanwhile. */
+  renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean>;
 }
 
 /** Outside of transactions: one look-up a request. */
 export interface SessionLookup {
   /** One SELECT, with person and account as they are now. */
   find(tokenHash: Buffer): Promise<OpenSession | null>;
-  touch(tokenHash: Buffer, at: Date): Promise<void>;
+  /** All stored sessions of a person, alive or not, the newest use first. */
+  listOf(accountId: string, userId: string): Promise<Session[]>;
+  /** It was used just now, from there. */
+  touch(tokenHash: Buffer, at: Date, from: SessionOrigin): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { inMemoryDirectory, type InMemoryDirectory } from '@vbc/directory/domain
 import type { Clock } from '@vbc/util';
 import type { OAuthClient } from '../oauth/oauth-client';
 import type { OAuthClientRepository } from '../oauth/oauth-client-repository.port';
+import type { Session } from '../session/session';
 import type { SessionLookup } from '../session/session-repository.port';
 import type { SignInDirectory } from '../session/sign-in-directory.port';
 import type { IdentityStores, IdentityUnitOfWork } from '../stores/identity-unit-of-work.port';
@@ -108,9 +109,16 @@ function sessionLookup(directory: InMemoryDirectory, tables: InMemoryTables): Se
       const open = session && user && account ? { session, user, account } : null;
       return Promise.resolve(open);
     },
-    touch: (tokenHash, at) => {
+    listOf: (accountId, userId) => {
+      const own = [...tables.sessions.values()].filter(
+        (session) => session.accountId === accountId && session.userId === userId,
+      );
+      const byUse = (one: Session, other: Session) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime();
+      return Promise.resolve(own.sort(byUse));
+    },
+    touch: (tokenHash, at, from) => {
       const session = tables.sessions.get(tokenHash.toString('hex'));
-      if (session) tables.sessions.set(tokenHash.toString('hex'), { ...session, lastSeenAt: at });
+      if (session) tables.sessions.set(tokenHash.toString('hex'), { ...session, ...from, lastSeenAt: at });
       return Promise.resolve();
     },
   };

@@ -107,6 +107,22 @@ export class InMemorySessions implements SessionRepository {
     return DONE;
   }
 
+  deleteById(accountId: string, userId: string, sessionId: string): Promise<boolean> {
+    const [key] =
+      [...this.tables.sessions].find(
+        ([, one]) => one.id === sessionId && one.accountId === accountId && one.userId === userId,
+      ) ?? [];
+    return Promise.resolve(key !== undefined && this.tables.sessions.delete(key));
+  }
+
+  async renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean> {
+    const session = this.tables.sessions.get(tokenHash.toString('hex'));
+    if (session === undefined) return false;
+    await this.delete(tokenHash);
+    await this.insert({ ...session, ...next });
+    return true;
+  }
+
   deleteOfUser(_accountId: string, userId: string, except?: Buffer): Promise<void> {
     for (const [key, session] of this.tables.sessions) {
       if (session.userId === userId && key !== except?.toString('hex')) this.tables.sessions.delete(key);
