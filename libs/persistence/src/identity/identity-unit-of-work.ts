@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 import { createUnitOfWork, type UnitOfWorkSettings } from '../unit-of-work';
 import { SqlBearerTokenRepository } from './sql-bearer-token-repository';
+import { SqlExpiryWarnings } from './sql-expiry-warnings';
 import { SqlGrantRepository } from './sql-grant-repository';
 import { SqlPasswordRepository } from './sql-password-repository';
 import { SqlServiceCredentialRepository } from './sql-service-credential-repository';
@@ -21,6 +22,7 @@ function identityStores(manager: EntityManager, directory: DirectoryStores): Ide
   return {
     ...directory,
     bearerTokens: new SqlBearerTokenRepository(manager),
+    expiryWarnings: new SqlExpiryWarnings(manager),
     grants: new SqlGrantRepository(manager),
     passwords: new SqlPasswordRepository(manager),
     serviceCredentials: new SqlServiceCredentialRepository(manager),

@@ -1,6 +1,7 @@
 import type { DirectoryStores } from '@vbc/directory/domain';
 import type { Clock } from '@vbc/util';
 import type { BearerTokenRepository } from '../bearer/bearer-token-repository.port';
+import type { ExpiryWarnings } from '../expiry/expiry-warnings.port';
 import type { GrantRepository } from '../oauth/grant-repository.port';
 import type { PasswordRepository } from '../password/password-repository.port';
 import type { ServiceCredentialRepository } from '../service/service-credential-repository.port';
@@ -9,6 +10,7 @@ import type { SessionRepository } from '../session/session-repository.port';
 /** Everything one transaction can reach: the directory's stores and identity's own, so that a cause and its revocation commit together. */
 export interface IdentityStores extends DirectoryStores {
   readonly bearerTokens: BearerTokenRepository;
+  readonly expiryWarnings: ExpiryWarnings;
   readonly grants: GrantRepository;
   readonly passwords: PasswordRepository;
   readonly serviceCredentials: ServiceCredentialRepository;

@@ -16,6 +16,7 @@ import {
   InMemoryPasswords,
   InMemorySessions,
 } from './in-memory-repositories';
+import { InMemoryExpiryWarnings } from './in-memory-expiry-warnings';
 import { InMemoryServiceClients } from './in-memory-service-clients';
 import { InMemoryServiceCredentials } from './in-memory-service-credentials';
 import { InMemoryTables } from './in-memory-tables';
@@ -42,6 +43,7 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
   const grants = new InMemoryGrants(tables, artefacts);
   const own = {
     bearerTokens: new InMemoryBearerTokens(tables),
+    expiryWarnings: new InMemoryExpiryWarnings(tables),
     grants,
     passwords: new InMemoryPasswords(tables),
     serviceCredentials: new InMemoryServiceCredentials(

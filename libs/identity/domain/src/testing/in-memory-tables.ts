@@ -1,4 +1,5 @@
 import type { BearerToken } from '../bearer/bearer-token';
+import type { ExpiryWarning } from '../expiry/expiry-warnings.port';
 import type { OAuthClient } from '../oauth/oauth-client';
 import type { OAuthGrant } from '../oauth/grant';
 import type { PasswordLink } from '../password/password-repository.port';
@@ -19,6 +20,8 @@ export class InMemoryTables {
   serviceClients = new Map<string, ServiceClient>();
   /** By id. */
   serviceCredentials = new Map<string, ServiceCredential>();
+  /** By credential, end and stage. */
+  expiryWarnings = new Map<string, ExpiryWarning>();
   readonly clients = new Map<string, OAuthClient>();
 
   snapshot(): Omit<InMemoryTables, 'clients' | 'snapshot' | 'restore'> {
@@ -30,6 +33,7 @@ export class InMemoryTables {
       sessions: new Map(this.sessions),
       serviceClients: new Map(this.serviceClients),
       serviceCredentials: new Map(this.serviceCredentials),
+      expiryWarnings: new Map(this.expiryWarnings),
     };
   }
 
