@@ -44,5 +44,7 @@ export interface ErrorBody {
   fields?: FieldProblem[];
   /** Seconds to wait, with `too_many_attempts`. */
   retryAfter?: number;
+  /** The account's key, with `password_not_allowed` at the sign-in: single sign-on begins at `/sso/:company/start`. */
+  company?: string;
   requestId: string;
 }

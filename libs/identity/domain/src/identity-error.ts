@@ -42,7 +42,11 @@ export class TooManyAttemptsError extends IdentityError {
 /** Rules 20 and 21. */
 export class PasswordNotAllowedError extends IdentityError {
   readonly code = 'password_not_allowed';
-  constructor(message = 'You sign in through single sign-on: your password is kept by your company.') {
+  /** @param company the account's key, told to whoever gave the right password */
+  constructor(
+    message = 'You sign in through single sign-on: your password is kept by your company.',
+    readonly company?: string,
+  ) {
     super(message);
   }
 }

@@ -97,6 +97,7 @@ function ruleAnswer(error: Error): ErrorAnswer | undefined {
       ...('retryAfter' in error && typeof error.retryAfter === 'number'
         ? { retryAfter: error.retryAfter }
         : {}),
+      ...('company' in error && typeof error.company === 'string' ? { company: error.company } : {}),
     },
   };
 }
