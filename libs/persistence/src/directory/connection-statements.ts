@@ -32,6 +32,15 @@ export const REMOVE_CONNECTION = `
   gone_tokens as (
     delete from bearer_tokens where account_id = $1 and connection_id = $2
   ),
+  gone_client as (
+    delete from service_clients where account_id = $1 and connection_id = $2
+  ),
+  gone_secrets as (
+    delete from client_secrets where account_id = $1 and connection_id = $2
+  ),
+  gone_federations as (
+    delete from federations where account_id = $1 and connection_id = $2
+  ),
   gone_names as (
     delete from login_names n
     using directory_records own
@@ -50,7 +59,7 @@ export const REMOVE_CONNECTION = `
   delete from connections where account_id = $1 and connection_id = $2`;
 
 /**
- * Rules 9 and 10. A person-bound grant carries the role its person has now; a bearer token the one its creator had, AA
+ * Rules 9 and 10. A person-bound grant carries the role its person has now; any other credential the one its creator had, AA
  * once that person is no longer SU, deleted included; one that the operator made (no creator) keeps its own. Parameters: account, connection, now.
  */
 export const AUTHORITY_NOW = `
@@ -60,10 +69,18 @@ export const AUTHORITY_NOW = `
     where g.account_id = $1 and g.connection_id = $2 and u.role <> 'EU'
       and (g.expires_at is null or g.expires_at > $3)
     union all
-    select case when t.role = 'SU' and (t.created_by is null or u.role = 'SU') then 'SU' else 'AA' end
-    from bearer_tokens t left join users u on u.account_id = t.account_id and u.user_id = t.created_by
-    where t.account_id = $1 and t.connection_id = $2 and t.revoked_at is null
-      and (t.expires_at is null or t.expires_at > $3)
+    select case when held.role = 'SU' and (held.created_by is null or u.role = 'SU') then 'SU' else 'AA' end
+    from (
+      select role, created_by from bearer_tokens
+      where account_id = $1 and connection_id = $2 and revoked_at is null and (expires_at is null or expires_at > $3)
+      union all
+      select role, created_by from client_secrets
+      where account_id = $1 and connection_id = $2 and revoked_at is null and expires_at > $3
+      union all
+      select role, created_by from federations
+      where account_id = $1 and connection_id = $2 and revoked_at is null
+    ) held
+    left join users u on u.account_id = $1 and u.user_id = held.created_by
   ) live
   order by authority = 'SU' desc
   limit 1`;

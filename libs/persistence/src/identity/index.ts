@@ -1,6 +1,7 @@
 export { createIdentityUnitOfWork } from './identity-unit-of-work';
 export { purgeIdentity } from './purge-identity';
 export { SqlArtefactStore } from './sql-artefact-store';
+export { SqlConnectionCredentials } from './sql-connection-credentials';
 export { SqlOAuthClientRepository } from './sql-oauth-client-repository';
 export { SqlScimCallerLookup } from './sql-scim-caller-lookup';
 export { SqlServiceClientDirectory } from './sql-service-client-directory';

@@ -8,30 +8,73 @@ const CALLER_COLUMNS = `
 
 /** One indexed look-up by hash, then everything by account. Parameter: the hash. */
 export const CALLER_BY_BEARER_TOKEN = `
-  select ${CALLER_COLUMNS}, t.role as token_role, t.created_by, t.expires_at, t.revoked_at, t.last_used_at
+  select ${CALLER_COLUMNS}, 'bearer' as source, t.role as token_role, t.created_by, t.expires_at, t.revoked_at,
+    t.last_used_at, t.token_id as credential_id
   from bearer_tokens t
   join accounts a on a.account_id = t.account_id
   join connections c on c.account_id = t.account_id and c.connection_id = t.connection_id
   left join users u on u.account_id = t.account_id and u.user_id = t.created_by
   where t.token_hash = $1`;
 
-/** The grant's id begins with its account, so that the join goes by account. Parameter: the hash. */
+/**
+ * A person's token: the grant's id begins with its account, so that the join goes by account. Or a client's (RFC 6749 §4.4):
+ * its client leads to the account, and the token is worth what the credential it was made with is worth. The second half is
+ * not looked at when the first found something. Parameter: the hash.
+ */
 export const CALLER_BY_ACCESS_TOKEN = `
-  select ${CALLER_COLUMNS}, t.payload->>'scope' as scope, t.expires_at, c.last_used_at
+  select ${CALLER_COLUMNS}, 'oauth' as source, t.payload->>'scope' as scope, t.expires_at,
+    null::text as token_role, null::uuid as created_by, null::timestamptz as revoked_at,
+    null::timestamptz as credential_expires_at, g.last_used_at, g.grant_id as credential_id
   from oauth_artefacts t
   join oauth_grants g on g.account_id = split_part(t.grant_id, '.', 1)::uuid and g.grant_id = t.grant_id
   join accounts a on a.account_id = g.account_id
   join connections c on c.account_id = g.account_id and c.connection_id = g.connection_id
   left join users u on u.account_id = g.account_id and u.user_id = g.user_id
-  where t.kind = 'AccessToken' and t.id_hash = $1`;
+  where t.kind = 'AccessToken' and t.id_hash = $1
+  union all
+  select ${CALLER_COLUMNS}, 'client-credentials' as source, t.payload->>'scope' as scope, t.expires_at,
+    held.role as token_role, held.created_by, held.revoked_at, held.expires_at as credential_expires_at,
+    held.last_used_at, held.credential_id::text as credential_id
+  from oauth_artefacts t
+  join service_clients s on s.client_id = t.payload->>'clientId'
+  cross join lateral (
+    select secret_id as credential_id, connection_id, role, created_by, revoked_at, expires_at, last_used_at
+    from client_secrets
+    where account_id = s.account_id and secret_id = (t.payload->'extra'->>'credential')::uuid
+    union all
+    select federation_id, connection_id, role, created_by, revoked_at, null::timestamptz, last_used_at
+    from federations
+    where account_id = s.account_id and federation_id = (t.payload->'extra'->>'credential')::uuid
+  ) held
+  join accounts a on a.account_id = s.account_id
+  join connections c on c.account_id = s.account_id and c.connection_id = s.connection_id
+  left join users u on u.account_id = s.account_id and u.user_id = held.created_by
+  where t.kind = 'ClientCredentials' and t.id_hash = $1 and held.connection_id = s.connection_id
+  limit 1`;
 
-/** Parameters: hash, time, address, agent, account, connection. */
+/** Parameters: time, address, agent, account, connection, token. */
 export const BEARER_TOKEN_USED = `
   with used as (
-    update bearer_tokens set last_used_at = $2, last_used_address = $3, last_used_agent = $4 where token_hash = $1
+    update bearer_tokens set last_used_at = $1, last_used_address = $2, last_used_agent = $3
+    where account_id = $4 and token_id = $6
   )
-  update connections set last_used_at = $2 where account_id = $5 and connection_id = $6`;
+  update connections set last_used_at = $1 where account_id = $4 and connection_id = $5`;
 
-/** Parameters: time, account, connection. */
-export const CONNECTION_USED =
-  'update connections set last_used_at = $1 where account_id = $2 and connection_id = $3';
+/** Parameters: time, address, agent, account, connection, grant. */
+export const GRANT_USED = `
+  with used as (
+    update oauth_grants set last_used_at = $1, last_used_address = $2, last_used_agent = $3
+    where account_id = $4 and grant_id = $6
+  )
+  update connections set last_used_at = $1 where account_id = $4 and connection_id = $5`;
+
+/** It is one of the two. Parameters: time, address, agent, account, connection, credential. */
+export const SERVICE_CREDENTIAL_USED = `
+  with secret as (
+    update client_secrets set last_used_at = $1, last_used_address = $2, last_used_agent = $3
+    where account_id = $4 and secret_id = $6::uuid
+  ), federation as (
+    update federations set last_used_at = $1, last_used_address = $2, last_used_agent = $3
+    where account_id = $4 and federation_id = $6::uuid
+  )
+  update connections set last_used_at = $1 where account_id = $4 and connection_id = $5`;

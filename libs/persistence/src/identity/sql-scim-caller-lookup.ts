@@ -7,6 +7,7 @@ import {
   type CallerPerson,
   type ScimCaller,
   type ScimCallerLookup,
+  type TokenForm,
   type TokenSource,
   type TokenUse,
 } from '@vbc/identity/domain';
@@ -15,11 +16,13 @@ import type { EntityManager } from 'typeorm';
 import { rateLimitFromColumn } from '../limits/rate-limit-column';
 import { promptQuery } from '../sql/prompt-query';
 import type { MemberRow } from './member-row';
+import { LONGEST_AGENT } from './service-credential-row';
 import {
   BEARER_TOKEN_USED,
   CALLER_BY_ACCESS_TOKEN,
   CALLER_BY_BEARER_TOKEN,
-  CONNECTION_USED,
+  GRANT_USED,
+  SERVICE_CREDENTIAL_USED,
 } from './scim-caller-statements';
 
 type PolicyColumns = Pick<
@@ -42,46 +45,47 @@ interface CallerRow extends PolicyColumns {
   readonly person_sso_off: boolean | null;
   readonly expires_at: Date | null;
   readonly revoked_at?: Date | null;
+  /** The grant's, the bearer token's, or that of the credential which a client's token was made with. */
+  readonly credential_id: string;
+  readonly credential_expires_at?: Date | null;
   readonly last_used_at: Date | null;
+  readonly source: TokenSource;
   readonly scope?: string | null;
-  readonly token_role?: Authority;
+  readonly token_role?: Authority | null;
   readonly created_by?: string | null;
 }
 
 /** How often "last used" is written at most. */
 const USE_WRITTEN_EVERY_MS = 60_000;
 
+const USED: Readonly<Record<TokenSource, string>> = {
+  oauth: GRANT_USED,
+  'client-credentials': SERVICE_CREDENTIAL_USED,
+  bearer: BEARER_TOKEN_USED,
+};
+
 /** What a token stands for, by one SELECT and no cache: a revocation counts at once. */
 export class SqlScimCallerLookup implements ScimCallerLookup {
   constructor(private readonly manager: EntityManager) {}
 
-  async find(tokenHash: Buffer, source: TokenSource, use: TokenUse): Promise<ScimCaller | null> {
-    const sql = source === 'bearer' ? CALLER_BY_BEARER_TOKEN : CALLER_BY_ACCESS_TOKEN;
+  async find(tokenHash: Buffer, form: TokenForm, use: TokenUse): Promise<ScimCaller | null> {
+    const sql = form === 'bearer' ? CALLER_BY_BEARER_TOKEN : CALLER_BY_ACCESS_TOKEN;
     const [row] = await promptQuery<CallerRow>(this.manager, sql, [tokenHash]);
     if (row === undefined) return null;
-    const caller = source === 'bearer' ? bearerCaller(row, use.at) : oauthCaller(row, use.at);
-    if (caller.tokenState === 'live' && useDue(row, use.at)) await this.written(row, tokenHash, source, use);
+    const caller = row.source === 'oauth' ? personsCaller(row, use.at) : serviceCaller(row, use.at);
+    if (caller.tokenState === 'live' && useDue(row, use.at)) await this.written(row, use);
     return caller;
   }
 
-  private async written(
-    row: CallerRow,
-    tokenHash: Buffer,
-    source: TokenSource,
-    use: TokenUse,
-  ): Promise<void> {
-    const { account_id: account, connection_id: connection } = row;
-    if (source === 'oauth') await this.manager.query(CONNECTION_USED, [use.at, account, connection]);
-    else {
-      await this.manager.query(BEARER_TOKEN_USED, [
-        tokenHash,
-        use.at,
-        use.address ?? null,
-        use.agent?.slice(0, 200) ?? null,
-        account,
-        connection,
-      ]);
-    }
+  private async written(row: CallerRow, use: TokenUse): Promise<void> {
+    await this.manager.query(USED[row.source], [
+      use.at,
+      use.address ?? null,
+      use.agent?.slice(0, LONGEST_AGENT) ?? null,
+      row.account_id,
+      row.connection_id,
+      row.credential_id,
+    ]);
   }
 }
 
@@ -89,21 +93,24 @@ function useDue(row: CallerRow, now: Date): boolean {
   return row.last_used_at === null || now.getTime() - row.last_used_at.getTime() >= USE_WRITTEN_EVERY_MS;
 }
 
-function bearerCaller(row: CallerRow, now: Date): ScimCaller {
-  const { token_role: role = 'AA', created_by: createdBy } = row;
-  const authority = serviceTokenAuthority({ role, createdBy: createdBy ?? undefined }, personFrom(row));
+/** Of nobody's own (rule 10): there is no provisioning user, whoever made the credential. */
+function serviceCaller(row: CallerRow, now: Date): ScimCaller {
+  const { token_role: role, created_by: createdBy } = row;
+  const made = { role: role ?? 'AA', createdBy: createdBy ?? undefined };
+  const authority = serviceTokenAuthority(made, personFrom(row));
   return {
     connection: actingConnection(row, authority),
     connectionStatus: row.status,
     rateLimit: rateLimitFromColumn(row.rate_limit),
     tokenState: tokenState(lifetime(row), now),
-    source: 'bearer',
-    hasScope: true,
+    source: row.source,
+    // A bearer token is made for SCIM and nothing else.
+    hasScope: row.source === 'bearer' || grantsScim(row),
   };
 }
 
 /** A person who may not provision any more makes the token worthless, whatever else is written down (rule 8). */
-function oauthCaller(row: CallerRow, now: Date): ScimCaller {
+function personsCaller(row: CallerRow, now: Date): ScimCaller {
   const authority = personBoundAuthority(personFrom(row), policyFrom(row));
   return {
     connection: {
@@ -115,12 +122,19 @@ function oauthCaller(row: CallerRow, now: Date): ScimCaller {
     rateLimit: rateLimitFromColumn(row.rate_limit),
     tokenState: authority === null ? 'revoked' : tokenState(lifetime(row), now),
     source: 'oauth',
-    hasScope: row.scope?.split(' ').includes(SCIM_SCOPE) ?? false,
+    hasScope: grantsScim(row),
   };
 }
 
+function grantsScim({ scope }: CallerRow): boolean {
+  return scope?.split(' ').includes(SCIM_SCOPE) ?? false;
+}
+
+/** A token ends with itself or with the credential it was made with, whichever is earlier. */
 function lifetime(row: CallerRow) {
-  return { expiresAt: row.expires_at ?? undefined, revokedAt: row.revoked_at ?? undefined };
+  const ends = [row.expires_at, row.credential_expires_at ?? null].filter((end) => end !== null);
+  const first = ends.length === 0 ? undefined : new Date(Math.min(...ends.map((end) => end.getTime())));
+  return { expiresAt: first, revokedAt: row.revoked_at ?? undefined };
 }
 
 function actingConnection(row: CallerRow, authority: Authority): ScimCaller['connection'] {

@@ -10,7 +10,7 @@ export function findScimCaller(
   token: string,
   from: { address?: string; agent?: string } = {},
 ): Promise<ScimCaller | null> {
-  return deps.lookup.find(hashOf(token), isBearerSecret(token) ? 'bearer' : 'oauth', {
+  return deps.lookup.find(hashOf(token), isBearerSecret(token) ? 'bearer' : 'access-token', {
     at: deps.clock.now(),
     ...from,
   });

@@ -2,7 +2,10 @@ import type { AccountPolicy, Authority, ConnectionStatus, RateLimit, Role } from
 import type { ActingConnection } from '@vbc/directory/domain';
 import { isAdministrator, ssoApplies } from '@vbc/directory/domain';
 
-export type TokenSource = 'oauth' | 'bearer';
+/** A person's authorization by OAuth, a client of a connection by `client_credentials`, or a long-lived bearer token. */
+export type TokenSource = 'oauth' | 'client-credentials' | 'bearer';
+/** What can be told from the token alone: `access-token` are those of the authorization server. */
+export type TokenForm = 'access-token' | 'bearer';
 export type TokenState = 'live' | 'expired' | 'revoked';
 
 /** The scope of SCIM access; the only one there is. */

@@ -7,8 +7,10 @@ import type { Session } from '../session/session';
 import type { SessionLookup } from '../session/session-repository.port';
 import type { SignInDirectory } from '../session/sign-in-directory.port';
 import type { IdentityStores, IdentityUnitOfWork } from '../stores/identity-unit-of-work.port';
+import type { ConnectionCredentials } from '../service/connection-credentials.port';
 import type { ServiceClientDirectory } from '../service/service-client-directory.port';
 import { InMemoryArtefactStore } from './in-memory-artefact-store';
+import { InMemoryConnectionCredentials } from './in-memory-connection-credentials';
 import { connectionsWithCredentials } from './in-memory-connections';
 import {
   InMemoryBearerTokens,
@@ -31,6 +33,7 @@ export interface InMemoryIdentity {
   readonly clients: OAuthClientRepository;
   readonly people: SignInDirectory;
   readonly serviceClients: ServiceClientDirectory;
+  readonly credentials: ConnectionCredentials;
   readonly sessions: SessionLookup;
   readonly throttle: InMemoryThrottleStore;
   readonly clock: Clock;
@@ -66,6 +69,7 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
     clients: clientsOf(tables.clients),
     people: { find: (userName) => Promise.resolve(candidate(directory, tables, userName)) },
     serviceClients: new InMemoryServiceClients(directory, tables),
+    credentials: new InMemoryConnectionCredentials({ directory, tables, artefacts }),
     sessions: sessionLookup(directory, tables),
     unitOfWork: {
       transaction: (work) =>
