@@ -9,6 +9,8 @@ import { SqlGrantRepository } from './sql-grant-repository';
 import { SqlPasswordRepository } from './sql-password-repository';
 import { SqlServiceCredentialRepository } from './sql-service-credential-repository';
 import { SqlSessionRepository } from './sql-session-repository';
+import { SqlSsoLinkRepository } from './sql-sso-link-repository';
+import { SqlSsoSettingsRepository } from './sql-sso-settings-repository';
 
 /** As the directory's unit of work, with identity's own stores in the same transaction. */
 export function createIdentityUnitOfWork(
@@ -27,5 +29,7 @@ function identityStores(manager: EntityManager, directory: DirectoryStores): Ide
     passwords: new SqlPasswordRepository(manager),
     serviceCredentials: new SqlServiceCredentialRepository(manager),
     sessions: new SqlSessionRepository(manager),
+    ssoLinks: new SqlSsoLinkRepository(manager),
+    ssoSettings: new SqlSsoSettingsRepository(manager),
   };
 }

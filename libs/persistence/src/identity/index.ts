@@ -7,4 +7,7 @@ export { SqlScimCallerLookup } from './sql-scim-caller-lookup';
 export { SqlServiceClientDirectory } from './sql-service-client-directory';
 export { SqlSessionLookup } from './sql-session-lookup';
 export { SqlSignInDirectory } from './sql-sign-in-directory';
+export { SqlSsoSettingsRepository } from './sql-sso-settings-repository';
+export { SqlSsoStandingReader } from './sql-sso-standing-reader';
+export { SqlSsoStateStore } from './sql-sso-state-store';
 export { SqlThrottleStore } from './sql-throttle-store';

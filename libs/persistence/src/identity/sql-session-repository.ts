@@ -48,6 +48,15 @@ export class SqlSessionRepository implements SessionRepository {
     );
   }
 
+  async deletePasswordSessionsUnderSso(accountId: string): Promise<void> {
+    await this.manager.query(
+      `delete from sessions s using users u
+       where s.account_id = $1 and s.method = 'password'
+         and u.account_id = s.account_id and u.user_id = s.user_id and not u.sso_off`,
+      [accountId],
+    );
+  }
+
   async renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean> {
     const renewed = await this.manager.query<unknown[]>(
       `with renewed as (

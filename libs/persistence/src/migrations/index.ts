@@ -9,6 +9,7 @@ import { LeaveRoomForUpdates1764000000008 } from './1764000000008-leave-room-for
 import { CreateUserCountIndex1764000000009 } from './1764000000009-create-user-count-index';
 import { CreateServiceCredentials1764000000010 } from './1764000000010-create-service-credentials';
 import { NameSessions1764000000011 } from './1764000000011-name-sessions';
+import { CreateSingleSignOn1764000000012 } from './1764000000012-create-single-sign-on';
 import { CreateExpiryWarnings1764000000013 } from './1764000000013-create-expiry-warnings';
 
 /** Every migration, oldest first. */
@@ -24,5 +25,6 @@ export const migrations = [
   CreateUserCountIndex1764000000009,
   CreateServiceCredentials1764000000010,
   NameSessions1764000000011,
+  CreateSingleSignOn1764000000012,
   CreateExpiryWarnings1764000000013,
 ];

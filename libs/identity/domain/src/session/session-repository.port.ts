@@ -7,6 +7,8 @@ export interface SessionRepository {
   deleteById(accountId: string, userId: string, sessionId: string): Promise<boolean>;
   /** All sessions of a person, except the one with this token. */
   deleteOfUser(accountId: string, userId: string, except?: Buffer): Promise<void>;
+  /** Rule 21: those opened by password, of everybody in the account for whom SSO is not off. */
+  deletePasswordSessionsUnderSso(accountId: string): Promise<void>;
   /** Another token and a new proof for the same session; false: it ended meanwhile. */
   renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean>;
 }

@@ -35,11 +35,13 @@ export interface SsoSettings {
   readonly clientSecret?: SealedSecret;
   /** Absent: not tested since the provider was changed. */
   readonly lastTest?: SsoTest;
+  /** Whether one of the tests since the provider was changed worked. */
+  readonly tested: boolean;
 }
 
 /** An account that never set it up. */
 export function noSsoSettings(accountId: string): SsoSettings {
-  return { accountId, version: 0, provider: null };
+  return { accountId, version: 0, provider: null, tested: false };
 }
 
 /** What a client secret is sealed for: it opens in no other account's settings. */

@@ -6,6 +6,8 @@ import type { GrantRepository } from '../oauth/grant-repository.port';
 import type { PasswordRepository } from '../password/password-repository.port';
 import type { ServiceCredentialRepository } from '../service/service-credential-repository.port';
 import type { SessionRepository } from '../session/session-repository.port';
+import type { SsoLinkRepository } from '../sso/sso-link-repository.port';
+import type { SsoSettingsRepository } from '../sso/sso-settings-repository.port';
 
 /** Everything one transaction can reach: the directory's stores and identity's own, so that a cause and its revocation commit together. */
 export interface IdentityStores extends DirectoryStores {
@@ -15,6 +17,8 @@ export interface IdentityStores extends DirectoryStores {
   readonly passwords: PasswordRepository;
   readonly serviceCredentials: ServiceCredentialRepository;
   readonly sessions: SessionRepository;
+  readonly ssoLinks: SsoLinkRepository;
+  readonly ssoSettings: SsoSettingsRepository;
 }
 
 /** One transaction: commits when `work` returns, rolls back when it throws. */

@@ -1,4 +1,4 @@
-import { nameKey, type DirectoryStores } from '@vbc/directory/domain';
+import { nameKey, type AccountRepository, type DirectoryStores } from '@vbc/directory/domain';
 import { inMemoryDirectory, type InMemoryDirectory } from '@vbc/directory/domain/testing';
 import type { Clock } from '@vbc/util';
 import type { OAuthClient } from '../oauth/oauth-client';
@@ -6,6 +6,8 @@ import type { OAuthClientRepository } from '../oauth/oauth-client-repository.por
 import type { Session } from '../session/session';
 import type { SessionLookup } from '../session/session-repository.port';
 import type { SignInDirectory } from '../session/sign-in-directory.port';
+import type { SsoStandingReader } from '../sso/sso-standing.port';
+import type { SsoSettingsRepository } from '../sso/sso-settings-repository.port';
 import type { IdentityStores, IdentityUnitOfWork } from '../stores/identity-unit-of-work.port';
 import type { ConnectionCredentials } from '../service/connection-credentials.port';
 import type { ServiceClientDirectory } from '../service/service-client-directory.port';
@@ -21,6 +23,12 @@ import {
 import { InMemoryExpiryWarnings } from './in-memory-expiry-warnings';
 import { InMemoryServiceClients } from './in-memory-service-clients';
 import { InMemoryServiceCredentials } from './in-memory-service-credentials';
+import {
+  InMemorySsoLinks,
+  InMemorySsoSettings,
+  InMemorySsoStanding,
+  InMemorySsoStates,
+} from './in-memory-sso';
 import { InMemoryTables } from './in-memory-tables';
 import { InMemoryThrottleStore } from './in-memory-throttle-store';
 
@@ -36,6 +44,10 @@ export interface InMemoryIdentity {
   readonly credentials: ConnectionCredentials;
   readonly sessions: SessionLookup;
   readonly throttle: InMemoryThrottleStore;
+  readonly accounts: AccountRepository;
+  readonly ssoSettings: SsoSettingsRepository;
+  readonly ssoStates: InMemorySsoStates;
+  readonly ssoStanding: SsoStandingReader;
   readonly clock: Clock;
 }
 
@@ -48,12 +60,17 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
     bearerTokens: new InMemoryBearerTokens(tables),
     expiryWarnings: new InMemoryExpiryWarnings(tables),
     grants,
-    passwords: new InMemoryPasswords(tables),
+    passwords: new InMemoryPasswords(tables, directory.state),
     serviceCredentials: new InMemoryServiceCredentials(
       tables,
       (accountId, id) => directory.state.connection(accountId, id) !== undefined,
     ),
-    sessions: new InMemorySessions(tables),
+    sessions: new InMemorySessions(tables, directory.state),
+    ssoLinks: new InMemorySsoLinks(
+      tables,
+      (accountId, id) => directory.state.person(accountId, id) !== undefined,
+    ),
+    ssoSettings: new InMemorySsoSettings(tables),
   };
   const widened = (stores: DirectoryStores): IdentityStores => ({
     ...stores,
@@ -66,6 +83,10 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
     tables,
     artefacts,
     throttle: new InMemoryThrottleStore(),
+    accounts: directory.stores.accounts,
+    ssoSettings: own.ssoSettings,
+    ssoStates: new InMemorySsoStates(),
+    ssoStanding: new InMemorySsoStanding(directory.state),
     clients: clientsOf(tables.clients),
     people: { find: (userName) => Promise.resolve(candidate(directory, tables, userName)) },
     serviceClients: new InMemoryServiceClients(directory, tables),

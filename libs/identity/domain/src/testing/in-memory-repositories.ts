@@ -1,3 +1,4 @@
+import type { InMemoryDirectory } from '@vbc/directory/domain/testing';
 import type { BearerToken } from '../bearer/bearer-token';
 import type { BearerTokenRepository } from '../bearer/bearer-token-repository.port';
 import type { OAuthGrant } from '../oauth/grant';
@@ -64,7 +65,10 @@ export class InMemoryGrants implements GrantRepository {
 }
 
 export class InMemoryPasswords implements PasswordRepository {
-  constructor(private readonly tables: InMemoryTables) {}
+  constructor(
+    private readonly tables: InMemoryTables,
+    private readonly state: InMemoryDirectory['state'],
+  ) {}
 
   hashOf(_accountId: string, userId: string): Promise<string | null> {
     return Promise.resolve(this.tables.passwords.get(userId) ?? null);
@@ -72,6 +76,7 @@ export class InMemoryPasswords implements PasswordRepository {
 
   set(_accountId: string, userId: string, hash: string): Promise<void> {
     this.tables.passwords.set(userId, hash);
+    this.state.passwords.add(userId);
     return DONE;
   }
 
@@ -95,7 +100,10 @@ export class InMemoryPasswords implements PasswordRepository {
 }
 
 export class InMemorySessions implements SessionRepository {
-  constructor(private readonly tables: InMemoryTables) {}
+  constructor(
+    private readonly tables: InMemoryTables,
+    private readonly state: InMemoryDirectory['state'],
+  ) {}
 
   insert(session: Session): Promise<void> {
     this.tables.sessions.set(session.tokenHash.toString('hex'), session);
@@ -113,6 +121,14 @@ export class InMemorySessions implements SessionRepository {
         ([, one]) => one.id === sessionId && one.accountId === accountId && one.userId === userId,
       ) ?? [];
     return Promise.resolve(key !== undefined && this.tables.sessions.delete(key));
+  }
+
+  deletePasswordSessionsUnderSso(accountId: string): Promise<void> {
+    for (const [key, { method, userId }] of this.tables.sessions) {
+      const person = this.state.person(accountId, userId);
+      if (method === 'password' && person?.user.ssoOff === false) this.tables.sessions.delete(key);
+    }
+    return DONE;
   }
 
   async renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean> {

@@ -6,6 +6,8 @@ import type { PasswordLink } from '../password/password-repository.port';
 import type { ServiceClient } from '../service/service-client';
 import type { ServiceCredential } from '../service/service-credential';
 import type { Session } from '../session/session';
+import type { SsoLink } from '../sso/sso-link';
+import type { SsoSettings } from '../sso/sso-settings';
 
 /** Identity's tables. Values are never changed in place, so that a snapshot is a shallow copy. */
 export class InMemoryTables {
@@ -22,6 +24,9 @@ export class InMemoryTables {
   serviceCredentials = new Map<string, ServiceCredential>();
   /** By credential, end and stage. */
   expiryWarnings = new Map<string, ExpiryWarning>();
+  /** By account id. */
+  ssoSettings = new Map<string, SsoSettings>();
+  ssoLinks: readonly SsoLink[] = [];
   readonly clients = new Map<string, OAuthClient>();
 
   snapshot(): Omit<InMemoryTables, 'clients' | 'snapshot' | 'restore'> {
@@ -31,6 +36,8 @@ export class InMemoryTables {
       passwords: new Map(this.passwords),
       links: new Map(this.links),
       sessions: new Map(this.sessions),
+      ssoSettings: new Map(this.ssoSettings),
+      ssoLinks: this.ssoLinks,
       serviceClients: new Map(this.serviceClients),
       serviceCredentials: new Map(this.serviceCredentials),
       expiryWarnings: new Map(this.expiryWarnings),
