@@ -1,5 +1,5 @@
 import { GroupProvisioning, Provisioning, type AuditEvent } from '@vbc/directory/domain';
-import { Argon2PasswordHasher } from '@vbc/identity/api';
+import { Argon2PasswordHasher, LoggedAfterwards, FederatedAssertions } from '@vbc/identity/api';
 import { createPasswordLink, OutboundFailedError } from '@vbc/identity/domain';
 import {
   createIdentityUnitOfWork,
@@ -33,16 +33,19 @@ export function createAdapters(config: Config, dataSource: DataSource) {
   const { manager } = dataSource;
   const scimUrl = `${config.publicUrl}/scim/v2`;
   const unitOfWork = createIdentityUnitOfWork(dataSource, { clock, scimUrl });
+  const outbound = new GuardedHttp({
+    allowLoopback: config.allowLoopbackEndpoints,
+    Failure: OutboundFailedError,
+  });
   return {
     config,
     clock,
     dataSource,
     unitOfWork,
     hasher: new Argon2PasswordHasher(),
-    outbound: new GuardedHttp({
-      allowLoopback: config.allowLoopbackEndpoints,
-      Failure: OutboundFailedError,
-    }),
+    afterwards: new LoggedAfterwards(),
+    outbound,
+    assertions: new FederatedAssertions(outbound, clock),
     provisioning: new Provisioning(unitOfWork, clock),
     groups: new GroupProvisioning(unitOfWork, clock),
     // Reading, each outside any transaction.

@@ -5,8 +5,10 @@ import type {
   CredentialDeps,
   OAuthClientRepository,
   PasswordResetMail,
+  ServiceClientDirectory,
   SessionLookup,
 } from '@vbc/identity/domain';
+import type { FederatedAssertions } from './federation/federated-assertions';
 
 /** What sign-in and the authorization server have to know of the installation. */
 export interface IdentitySettings {
@@ -27,6 +29,9 @@ export interface IdentityPorts extends CredentialDeps {
   readonly resetMail: PasswordResetMail;
   readonly clients: OAuthClientRepository;
   readonly artefacts: ArtefactStore;
+  readonly serviceClients: ServiceClientDirectory;
+  /** Judges assertions of workload identity federation; the portal's inspector has the same. */
+  readonly assertions: Pick<FederatedAssertions, 'inspect'>;
 }
 
 /** `IDENTITY_PORTS` is the injection token; `IdentityModule.register(ports)` or `.registerAsync(…)` binds it. */

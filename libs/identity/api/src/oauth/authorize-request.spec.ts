@@ -113,7 +113,11 @@ describe('the authorization request', () => {
     expect(await answer.text()).not.toContain('evil.example');
   });
 
-  it.each(['password', 'client_credentials', 'implicit'])('the grant %s is refused', async (grant_type) => {
+  it.each([
+    ['password', 'unsupported_grant_type'],
+    ['implicit', 'unsupported_grant_type'],
+    ['client_credentials', 'unauthorized_client'],
+  ])('the grant %s is refused', async (grant_type, error) => {
     const answer = await fetch(`${server.origin}/oauth/token`, {
       method: 'POST',
       body: new URLSearchParams({
@@ -122,10 +126,7 @@ describe('the authorization request', () => {
         client_secret: 'a-client-secret-of-some-length',
       }),
     });
-    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
-      400,
-      'unsupported_grant_type',
-    ]);
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([400, error]);
   });
 });
 
@@ -135,13 +136,23 @@ describe('the metadata (RFC 8414)', () => {
     async (path) => {
       const answer = await fetch(`${server.origin}${path}`);
       const issuer = `${server.origin}/oauth`;
-      expect(await answer.json()).toMatchObject({
+      const methods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
+      const algorithms = ['RS256', 'PS256', 'ES256'];
+      expect(await answer.json()).toEqual({
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
+        authorization_response_iss_parameter_supported: true,
         token_endpoint: `${issuer}/token`,
+        token_endpoint_auth_methods_supported: methods,
+        token_endpoint_auth_signing_alg_values_supported: algorithms,
         revocation_endpoint: `${issuer}/token/revocation`,
+        revocation_endpoint_auth_methods_supported: methods,
+        revocation_endpoint_auth_signing_alg_values_supported: algorithms,
+        introspection_endpoint: `${issuer}/token/introspection`,
+        introspection_endpoint_auth_methods_supported: methods,
+        introspection_endpoint_auth_signing_alg_values_supported: algorithms,
         jwks_uri: `${issuer}/jwks`,
-        grant_types_supported: ['authorization_code', 'refresh_token'],
+        grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
         response_types_supported: ['code'],
         response_modes_supported: ['query'],
         scopes_supported: ['scim'],

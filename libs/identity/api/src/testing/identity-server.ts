@@ -5,14 +5,22 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { buildAccount, buildUser } from '@vbc/directory/domain/testing';
 import type { Account, Role, User } from '@vbc/directory/domain';
-import { createOAuthClient, setPassword, type OAuthClient } from '@vbc/identity/domain';
+import {
+  createOAuthClient,
+  OutboundFailedError,
+  setPassword,
+  type OAuthClient,
+  type OutboundHttp,
+} from '@vbc/identity/domain';
 import { inMemoryIdentity, type InMemoryIdentity } from '@vbc/identity/domain/testing';
 import { addRequestContext, PortalHttpModule } from '@vbc/platform';
 import { FixedClock, newId } from '@vbc/util';
 import { AuditedRefusals } from '../audit/audited-refusals';
+import { FederatedAssertions } from '../federation/federated-assertions';
 import { IdentityModule } from '../identity.module';
 import type { IdentityPorts } from '../identity.ports';
 import { Argon2PasswordHasher } from '../password/argon2-password-hasher';
+import { LoggedAfterwards } from '../session/logged-afterwards';
 import { PortalSessions } from '../session/portal-sessions';
 import { TestBrowser } from './test-browser';
 
@@ -23,6 +31,10 @@ export const SECRET = 'a-client-secret-of-some-length';
 /** A real HTTP server on loopback around the identity feature, over in-memory stores. */
 export class IdentityServer {
   readonly resetMails: { accountId: string; userId: string }[] = [];
+  /** What the server reaches outside; nothing, until a test gives it something. */
+  outbound: OutboundHttp = nothingOutside;
+  /** What is done after the answers; wait for it with `settled()`. */
+  readonly afterwards = new LoggedAfterwards();
   private app!: NestFastifyApplication;
 
   private constructor(
@@ -67,6 +79,8 @@ export class IdentityServer {
     return {
       ...this.world,
       hasher: this.hasher,
+      afterwards: this.afterwards,
+      assertions: new FederatedAssertions(this.reaching(), this.clock),
       resetMail: {
         enqueue: (to) => {
           this.resetMails.push(to);
@@ -79,6 +93,14 @@ export class IdentityServer {
         oauthCookieKeys: ['cookie-key-of-a-test'],
         oauthJwks: { keys: [signingKey()] },
       },
+    };
+  }
+
+  private reaching(): OutboundHttp {
+    return {
+      checkAddress: (url) => this.outbound.checkAddress(url),
+      getJson: (url) => this.outbound.getJson(url),
+      postForm: (url, form, headers) => this.outbound.postForm(url, form, headers),
     };
   }
 
@@ -123,6 +145,15 @@ export class IdentityServer {
     await this.app.close();
   }
 }
+
+const unreachable = () =>
+  Promise.reject(new OutboundFailedError('unreachable', 'Nothing can be reached from this test.'));
+
+const nothingOutside: OutboundHttp = {
+  checkAddress: unreachable,
+  getJson: unreachable,
+  postForm: unreachable,
+};
 
 @Module({})
 class TestRootModule {}

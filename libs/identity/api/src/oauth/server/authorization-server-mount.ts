@@ -1,8 +1,7 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { IDENTITY_PORTS, type IdentityPorts } from '../../identity.ports';
 import { AuthorizationServer } from './authorization-server';
 import { mountAuthorizationServer } from './mount-authorization-server';
 
@@ -12,13 +11,12 @@ export class AuthorizationServerMount implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly server: AuthorizationServer,
-    @Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts,
   ) {}
 
   onModuleInit(): void {
     // Without an HTTP server (a command line, a test of providers) there is nothing to mount on.
     const adapter = this.host.httpAdapter as FastifyAdapter | undefined;
     if (adapter === undefined) return;
-    mountAuthorizationServer(adapter.getInstance<FastifyInstance>(), this.server, this.ports);
+    mountAuthorizationServer(adapter.getInstance<FastifyInstance>(), this.server, this.server.tokenRequests);
   }
 }

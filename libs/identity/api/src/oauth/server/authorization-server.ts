@@ -1,40 +1,51 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { clientSecretMatches, SCIM_SCOPE } from '@vbc/identity/domain';
 import { currentRequestId } from '@vbc/platform';
 import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { IDENTITY_PORTS, type IdentityPorts } from '../../identity.ports';
 import { serverErrorPage } from '../pages/error-pages';
 import { applyPageHeaders, pageHeaders } from '../pages/page-headers';
+import { AssertionAuthentication } from './client/assertion-authentication';
+import { ClientAuthentication } from './client/client-authentication';
+import { KnownClients } from './client/known-clients';
+import { truthfulMetadata } from './metadata';
 import { OAUTH_PATH } from './paths';
 import { serverConfiguration } from './server-configuration';
+import { TokenRequests } from './token-requests';
+import { actionable, isWireError } from './wire-errors';
 
 /** The OAuth 2.0 authorization server (oidc-provider) over our stores. */
 @Injectable()
 export class AuthorizationServer {
   readonly provider: Provider;
   readonly issuer: URL;
+  readonly tokenRequests: TokenRequests;
   private readonly logger = new Logger(AuthorizationServer.name);
 
-  constructor(@Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts) {
+  constructor(@Inject(IDENTITY_PORTS) ports: IdentityPorts) {
+    const known = new KnownClients(ports);
+    const authentication = new ClientAuthentication(known, ports.clock);
+    this.tokenRequests = new TokenRequests(ports, authentication, new AssertionAuthentication(ports, known));
     this.issuer = new URL(`${ports.settings.publicUrl}${OAUTH_PATH}`);
-    this.provider = new Provider(this.issuer.href, serverConfiguration(ports, renderError));
+    this.provider = new Provider(
+      this.issuer.href,
+      serverConfiguration(ports, { known, authentication }, renderError),
+    );
     // What the mount writes about scheme and host is believed, and nothing else can write it.
     this.provider.proxy = true;
     this.provider.use(ownHeaders);
     this.provider.on('server_error', (_ctx, error) => {
       this.logger.error({ err: error, requestId: currentRequestId() }, 'The authorization server failed');
     });
-    this.compareSecretsByHash();
+    compareSecretsByHash(this.provider, authentication);
   }
+}
 
-  /** The library compares in plain text, and one secret only. */
-  private compareSecretsByHash(): void {
-    const { clients, clock } = this.ports;
-    this.provider.Client.prototype.compareClientSecret = async function (this: { clientId: string }, actual) {
-      const client = await clients.find(this.clientId);
-      return client !== null && !client.disabled && clientSecretMatches(client, actual, clock.now());
-    };
-  }
+/** The library compares in plain text, and one secret only. */
+function compareSecretsByHash(provider: Provider, authentication: ClientAuthentication): void {
+  provider.Client.prototype.compareClientSecret = async function (this: { clientId: string }, actual) {
+    const request = Provider.ctx?.req;
+    return request !== undefined && authentication.secretMatches(request, this.clientId, actual);
+  };
 }
 
 function renderError(
@@ -52,7 +63,7 @@ async function ownHeaders(ctx: KoaContextWithOIDC, next: () => Promise<void>): P
   });
   await next();
   withoutSessionCookie(ctx);
-  describeModes(ctx);
+  inOurWords(ctx);
 }
 
 /** There is no session behind it (no-session-adapter.ts), so it is not set either. */
@@ -64,9 +75,9 @@ function withoutSessionCookie(ctx: KoaContextWithOIDC): void {
   else ctx.set('set-cookie', kept);
 }
 
-/** The discovery document (RFC 8414) lists modes and scopes that are closed here. */
-function describeModes(ctx: KoaContextWithOIDC): void {
+/** Only where something changes: to set no body is to say 204. */
+function inOurWords(ctx: KoaContextWithOIDC): void {
   const { body } = ctx;
-  if (typeof body !== 'object' || body === null || !('response_modes_supported' in body)) return;
-  ctx.body = { ...body, response_modes_supported: ['query'], scopes_supported: [SCIM_SCOPE] };
+  if (isWireError(body)) ctx.body = actionable(body);
+  else if (typeof body === 'object' && body !== null && 'issuer' in body) ctx.body = truthfulMetadata(body);
 }

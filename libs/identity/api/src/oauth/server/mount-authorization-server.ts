@@ -1,37 +1,67 @@
 import type { IncomingMessage } from 'node:http';
-import { clientThrottleKey, SCIM_SCOPE } from '@vbc/identity/domain';
+import { SCIM_SCOPE } from '@vbc/identity/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { IdentityPorts } from '../../identity.ports';
 import { serverErrorPage } from '../pages/error-pages';
 import { applyPageHeaders, pageHeaders } from '../pages/page-headers';
-import type { AuthorizationServer } from './authorization-server';
 import { AUTHORIZE_PATH, OAUTH_PATH } from './paths';
+import type { TokenRequests } from './token-requests';
 
 /** The protocol's routes, below `/oauth`; everything else of the library stays closed. */
-const ROUTES = [
-  ['GET', AUTHORIZE_PATH],
-  ['GET', `${AUTHORIZE_PATH}/:uid`],
-  ['POST', '/token'],
-  ['POST', '/token/revocation'],
-  ['GET', '/jwks'],
-  ['GET', '/.well-known/oauth-authorization-server'],
-] as const;
+const ROUTES = ['/jwks', '/.well-known/oauth-authorization-server', `${AUTHORIZE_PATH}/:uid`] as const;
+/** Where clients prove who they are. */
+const FORM_ROUTES = ['/token', '/token/revocation', '/token/introspection'] as const;
 
 /** RFC 8414 §3.1: the metadata of an issuer with a path has its own address at the root. */
 const METADATA = `/.well-known/oauth-authorization-server${OAUTH_PATH}`;
 
+/** What the library itself refuses to read. */
+const MAX_FORM_BYTES = 56 * 1024;
+
+/** The library, and the address it speaks for. */
+export interface MountedServer {
+  readonly issuer: URL;
+  readonly provider: {
+    callback(): (request: IncomingMessage, response: FastifyReply['raw']) => Promise<void>;
+  };
+}
+
+/** Hands a request to the library; `raw` when it was made over. */
+export type Pass = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  target: { url: string; raw?: IncomingMessage },
+) => Promise<void>;
+
 /**
- * Puts the authorization server on Fastify's own router, in a context that leaves bodies to the library. Request ids,
- * logs and the throttle reach it here: Nest's guards and filters do not.
+ * Puts the authorization server on Fastify's own router, in a context that reads forms only. Request ids, logs and the
+ * throttle reach it here: Nest's guards and filters do not.
  */
 export function mountAuthorizationServer(
   fastify: FastifyInstance,
-  server: AuthorizationServer,
-  ports: IdentityPorts,
+  server: MountedServer,
+  tokens: TokenRequests,
 ): void {
+  const pass = passTo(server);
+  // Not awaited: that would boot Fastify before Nest has set its error handler, and routes made later would miss it.
+  void fastify.register((scope, _options, done) => {
+    readFormsOnly(scope);
+    for (const path of ROUTES) {
+      scope.get(`${OAUTH_PATH}${path}`, (request, reply) => pass(request, reply, { url: innerUrl(request) }));
+    }
+    scope.get(`${OAUTH_PATH}${AUTHORIZE_PATH}`, (request, reply) => authorize(request, reply, pass));
+    for (const path of FORM_ROUTES) {
+      scope.post(`${OAUTH_PATH}${path}`, (request, reply) =>
+        tokens.serve(request, reply, (raw) => pass(request, reply, { url: innerUrl(request), raw })),
+      );
+    }
+    scope.get(METADATA, (request, reply) => pass(request, reply, { url: ROUTES[1] }));
+    done();
+  });
+}
+
+function passTo(server: MountedServer): Pass {
   const handle = server.provider.callback();
-  const pass = async (request: FastifyRequest, reply: FastifyReply, url: string): Promise<void> => {
-    const { raw } = request;
+  return async (request, reply, { url, raw = request.raw }) => {
     raw.url = url;
     speakForIssuer(raw, server.issuer);
     for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -40,40 +70,32 @@ export function mountAuthorizationServer(
     void reply.hijack();
     await handle(raw, reply.raw);
   };
-
-  // Not awaited: that would boot Fastify before Nest has set its error handler, and routes made later would miss it.
-  void fastify.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, _payload, parsed) => {
-      parsed(null);
-    });
-    for (const [method, path] of ROUTES) {
-      scope.route({
-        method,
-        url: `${OAUTH_PATH}${path}`,
-        handler: (request, reply) => serve(request, reply, ports, pass),
-      });
-    }
-    scope.get(METADATA, (request, reply) => pass(request, reply, '/.well-known/oauth-authorization-server'));
-    done();
-  });
 }
 
-type Pass = (request: FastifyRequest, reply: FastifyReply, url: string) => Promise<void>;
+/** Other bodies are left unread: the library says what it takes. */
+function readFormsOnly(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, _payload, parsed) => {
+    parsed(null);
+  });
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
+    (_request, body, parsed) => {
+      parsed(null, body);
+    },
+  );
+}
 
-async function serve(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  ports: IdentityPorts,
-  pass: Pass,
-): Promise<unknown> {
-  const url = request.url.slice(OAUTH_PATH.length);
-  if (request.method === 'POST') return throttled(request, reply, ports, () => pass(request, reply, url));
-  const [path, query = ''] = url.split(/\?(.*)/s);
-  if (path !== AUTHORIZE_PATH) return pass(request, reply, url);
+function innerUrl(request: FastifyRequest): string {
+  return request.url.slice(OAUTH_PATH.length);
+}
+
+async function authorize(request: FastifyRequest, reply: FastifyReply, pass: Pass): Promise<unknown> {
+  const [, query = ''] = request.url.split(/\?(.*)/s);
   const parameters = new URLSearchParams(query);
   if (!modeAllowed(parameters)) return refused(reply);
-  return pass(request, reply, `${AUTHORIZE_PATH}?${normalised(parameters).toString()}`);
+  return pass(request, reply, { url: `${AUTHORIZE_PATH}?${normalised(parameters).toString()}` });
 }
 
 /** Answers go in the query: a fragment or a form would reach scripts and other sites (RFC 9700 §4.3). */
@@ -108,32 +130,4 @@ function speakForIssuer(raw: IncomingMessage, issuer: URL): void {
   raw.headers['x-forwarded-proto'] = issuer.protocol.slice(0, -1);
   delete raw.headers['x-forwarded-host'];
   delete (raw as { originalUrl?: string }).originalUrl;
-}
-
-/** Guessing client secrets gets slow, per client and address; only wrong ones count. */
-async function throttled(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  ports: IdentityPorts,
-  work: () => Promise<void>,
-): Promise<unknown> {
-  const key = clientThrottleKey(basicClientId(request.headers.authorization), request.ip);
-  const wait = await ports.throttle.wait([key], ports.clock.now());
-  if (wait > 0) {
-    const body = { error: 'invalid_client', error_description: `Too many attempts. Wait ${wait} seconds.` };
-    return reply
-      .status(429)
-      .header('retry-after', String(wait))
-      .header('cache-control', 'no-store')
-      .send(body);
-  }
-  await work();
-  if (reply.raw.statusCode === 401) await ports.throttle.take([key], ports.clock.now());
-  return undefined;
-}
-
-/** Empty when the client names itself in the body. */
-function basicClientId(authorization: string | undefined): string {
-  const credentials = /^basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1] ?? '';
-  return Buffer.from(credentials, 'base64').toString('utf8').split(':')[0] ?? '';
 }

@@ -2,7 +2,9 @@ import { SCIM_SCOPE } from '@vbc/identity/domain';
 import type { Adapter, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { IdentityPorts } from '../../identity.ports';
 import { ArtefactAdapter } from './artefact-adapter';
-import { ClientAdapter } from './client-adapter';
+import { ClientAdapter } from './client/client-adapter';
+import type { ClientAuthentication } from './client/client-authentication';
+import type { KnownClients } from './client/known-clients';
 import { CodeAdapter } from './code-adapter';
 import { GrantAdapter } from './grant-adapter';
 import { noSessions } from './no-session-adapter';
@@ -11,18 +13,29 @@ import { AUTHORIZE_PATH, OAUTH_PATH } from './paths';
 const DAY = 86_400;
 const OFF = { enabled: false } as const;
 
-/** The library's settings: authorization code and refresh for confidential clients, and nothing else. */
+/** Who the clients are and how they proved it. */
+export interface Clients {
+  readonly known: KnownClients;
+  readonly authentication: ClientAuthentication;
+}
+
+/**
+ * The library's settings: authorization code and refresh for the applications of identity providers, client credentials for
+ * the client of a connection, all of them confidential, and nothing else.
+ */
 export function serverConfiguration(
   ports: IdentityPorts,
+  clients: Clients,
   renderError: NonNullable<Configuration['renderError']>,
 ): Configuration {
   return {
-    adapter: (name) => adapterFor(name, ports),
+    adapter: (name) => adapterFor(name, ports, clients.known),
     ...PROTOCOL,
     ttl: TTL,
     jwks: { keys: ports.settings.oauthJwks.keys.map((key) => ({ ...key })) },
     cookies: cookies(ports),
-    features: FEATURES,
+    features: features(clients),
+    extraTokenClaims: (ctx, token) => credentialOf(ctx, token, clients),
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     loadExistingGrant,
     interactions: { url: (_ctx, interaction) => `${OAUTH_PATH}/interaction/${interaction.uid}` },
@@ -57,26 +70,54 @@ const PROTOCOL = {
 } satisfies Configuration;
 
 const FEATURES = {
+  clientCredentials: { enabled: true },
   devInteractions: OFF,
   userinfo: OFF,
   rpInitiatedLogout: OFF,
   claimsParameter: OFF,
   dPoP: OFF,
-  introspection: OFF,
   pushedAuthorizationRequests: OFF,
   requestObjects: OFF,
   resourceIndicators: OFF,
-  revocation: {
-    enabled: true,
-    // Another client's token: nothing happens, and nothing is told (RFC 7009 §2.1).
-    allowedPolicy: (_ctx: unknown, client: { clientId: string }, token: { clientId?: string | undefined }) =>
-      token.clientId === client.clientId,
-  },
 } satisfies Configuration['features'];
+
+/** Another client's token: nothing happens, and nothing is told (RFC 7009 §2.1, RFC 7662 §2.2). */
+function features({ authentication }: Clients): Configuration['features'] {
+  return {
+    ...FEATURES,
+    revocation: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+    },
+    introspection: {
+      enabled: true,
+      allowedPolicy: async (_ctx, client, token) =>
+        token.clientId === client.clientId && (await credentialLives(authentication, token)),
+    },
+  };
+}
+
+/** A token of a secret or federation that was revoked is in the store still, and worth nothing. */
+async function credentialLives(
+  authentication: ClientAuthentication,
+  token: { kind: string; clientId?: string | undefined; extra?: Record<string, unknown> | undefined },
+): Promise<boolean> {
+  if (token.kind !== 'ClientCredentials') return true;
+  return authentication.isLive(token.clientId ?? '', token.extra?.['credential']);
+}
+
+/** A token of a service client carries the id of what it was made with: it dies with that. */
+function credentialOf(ctx: KoaContextWithOIDC, token: { kind: string }, { authentication }: Clients) {
+  if (token.kind !== 'ClientCredentials') return undefined;
+  const credential = authentication.credentialOf(ctx.req);
+  if (credential === null) throw new Error('A service client without a credential');
+  return { credential: credential.id };
+}
 
 const TTL = {
   AccessToken: 3600,
   AuthorizationCode: 60,
+  ClientCredentials: 3600,
   Grant: 730 * DAY,
   Interaction: 1800,
   RefreshToken: 730 * DAY,
@@ -98,10 +139,10 @@ function cookies({ settings }: IdentityPorts): Configuration['cookies'] {
   };
 }
 
-function adapterFor(name: string, ports: IdentityPorts): Adapter {
+function adapterFor(name: string, ports: IdentityPorts, known: KnownClients): Adapter {
   switch (name) {
     case 'Client':
-      return new ClientAdapter(ports.clients);
+      return new ClientAdapter(known);
     case 'Grant':
       return new GrantAdapter(ports);
     case 'Session':
