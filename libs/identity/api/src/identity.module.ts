@@ -8,6 +8,7 @@ import { AuthorizationServer } from './oauth/server/authorization-server';
 import { AuthorizationServerMount } from './oauth/server/authorization-server-mount';
 import { OwnPasswordController } from './password/own-password.controller';
 import { PasswordController } from './password/password.controller';
+import { OwnSessionsController } from './session/own-sessions.controller';
 import { PortalSessions } from './session/portal-sessions';
 import { SessionController } from './session/session.controller';
 
@@ -15,6 +16,7 @@ import { SessionController } from './session/session.controller';
 @Module({
   controllers: [
     SessionController,
+    OwnSessionsController,
     PasswordController,
     OwnPasswordController,
     InteractionController,

@@ -136,12 +136,32 @@ describe('sessions and passwords', () => {
 describe('the throttle', () => {
   it('counts attempts in parallel, and refuses the rest', async () => {
     const throttle = new SqlThrottleStore(dataSource);
-    const { own, all } = throttleKeys(newId(), '192.0.2.1');
+    const { own, all } = throttleKeys({ name: newId(), address: '192.0.2.1' });
     const waits = await Promise.all(Array.from({ length: 9 }, () => throttle.take(all, NOW)));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
     expect(await throttle.wait(all, NOW)).toBeGreaterThan(0);
-    await throttle.clear(own.key);
+    await throttle.clear(own?.key ?? '');
     expect(await throttle.take(all, NOW)).toBe(0);
+  });
+
+  it('gives one attempt back, and counts parts of failures', async () => {
+    const throttle = new SqlThrottleStore(dataSource);
+    const { all } = throttleKeys({ address: '192.0.2.2' });
+    const [{ key } = { key: '' }] = all;
+    const failures = async () =>
+      (
+        await dataSource.query<{ failures: number }[]>(
+          'select failures from sign_in_attempts where key = $1',
+          [key],
+        )
+      )[0]?.failures;
+    await throttle.take(all, NOW);
+    await throttle.take(all, new Date(NOW.getTime() + 15_000));
+    expect(await failures()).toBe(1.5);
+    await throttle.giveBack(key);
+    expect(await failures()).toBe(0.5);
+    await throttle.giveBack(key);
+    expect(await failures()).toBe(0);
   });
 });
 

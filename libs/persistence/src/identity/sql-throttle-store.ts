@@ -35,6 +35,13 @@ export class SqlThrottleStore implements ThrottleStore {
     return Math.max(0, ...verdicts.map((verdict) => ('wait' in verdict ? verdict.wait : 0)));
   }
 
+  async giveBack(key: string): Promise<void> {
+    await this.dataSource.query(
+      'update sign_in_attempts set failures = greatest(failures - 1, 0) where key = $1',
+      [key],
+    );
+  }
+
   async clear(key: string): Promise<void> {
     await this.dataSource.query('delete from sign_in_attempts where key = $1', [key]);
   }

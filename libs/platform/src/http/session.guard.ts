@@ -25,21 +25,18 @@ export class SessionGuard implements CanActivate {
 
   /** @throws UnauthorizedException, ForbiddenException, ReauthenticationRequiredError */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.said<Access>(ACCESS, context);
+    const said = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, said);
     if (access?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const user = await this.signedIn(request);
     checkAccess(access, user);
     // Last: who may not do it at all is not asked to prove who they are.
-    if (asksForRecentSignIn(this.said<RecentSignIn>(RECENT_SIGN_IN, context), request.body)) {
+    const recent = this.reflector.getAllAndOverride<RecentSignIn | undefined>(RECENT_SIGN_IN, said);
+    if (asksForRecentSignIn(recent, request.body)) {
       checkRecentSignIn(user.authenticatedAt, this.ports.clock.now());
     }
     return true;
-  }
-
-  /** What the route's decorators say, or else its controller's. */
-  private said<T>(key: string, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
   }
 
   private async signedIn(request: FastifyRequest): Promise<SignedInUser> {

@@ -24,10 +24,10 @@ export class OwnPasswordController {
   ): Promise<void> {
     const token = this.sessions.cookie.read(request.headers) ?? '';
     await changePassword(this.ports, actor, {
+      ...this.sessions.attemptOf(request, actor.userName),
       currentPassword: input.currentPassword,
       newPassword: input.newPassword,
       session: hashOf(token),
-      address: request.ip,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Logger, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { PasswordLinkView } from '@vbc/contracts';
 import {
   countAttempt,
@@ -10,25 +10,25 @@ import { currentRequestId, Public } from '@vbc/platform';
 import type { FastifyRequest } from 'fastify';
 import { checkSameOrigin } from '../http/cross-site';
 import { IDENTITY_PORTS, type IdentityPorts } from '../identity.ports';
+import { PortalSessions } from '../session/portal-sessions';
 import { InspectPasswordLinkDto, RequestPasswordLinkDto, SetPasswordDto } from './password.dto';
 
 /** Set-password links: asking for one, looking at one, using one. */
 @Controller('api/password')
 @Public()
 export class PasswordController {
-  private readonly logger = new Logger(PasswordController.name);
-
-  constructor(@Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts) {}
+  constructor(
+    @Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts,
+    private readonly sessions: PortalSessions,
+  ) {}
 
   @Post('request-link')
   @HttpCode(202)
   async requestLink(@Body() input: RequestPasswordLinkDto, @Req() request: FastifyRequest): Promise<void> {
     checkSameOrigin(request.headers, this.ports.settings.publicUrl);
-    await countAttempt(this.ports, input.userName, request.ip);
-    // Not awaited: how long it takes would tell whether the person exists.
-    requestPasswordLink(this.ports, input.userName).catch((error: unknown) => {
-      this.logger.error({ err: error }, 'A password link could not be sent');
-    });
+    const name = input.userName;
+    await countAttempt(this.ports, { ...this.sessions.attemptOf(request, name), name });
+    this.ports.afterwards.run('a password link', () => requestPasswordLink(this.ports, name));
   }
 
   @Post('inspect-link')
@@ -38,7 +38,7 @@ export class PasswordController {
     @Req() request: FastifyRequest,
   ): Promise<PasswordLinkView> {
     checkSameOrigin(request.headers, this.ports.settings.publicUrl);
-    const { user, account, link } = await inspectPasswordLink(this.ports, token);
+    const { user, account, link } = await inspectPasswordLink(this.ports, { token, address: request.ip });
     return { userName: user.profile.userName, accountName: account.name, purpose: link.purpose };
   }
 
@@ -47,10 +47,6 @@ export class PasswordController {
   async set(@Body() { token, password }: SetPasswordDto, @Req() request: FastifyRequest): Promise<void> {
     checkSameOrigin(request.headers, this.ports.settings.publicUrl);
     const requestId = currentRequestId();
-    await redeemPasswordLink(this.ports, {
-      token,
-      password,
-      ...(requestId === undefined ? {} : { requestId }),
-    });
+    await redeemPasswordLink(this.ports, { token, password, address: request.ip, requestId });
   }
 }

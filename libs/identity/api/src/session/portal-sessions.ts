@@ -1,26 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { openSession, type OpenSession } from '@vbc/identity/domain';
-import type { SessionReader, SignedInUser } from '@vbc/platform';
+import { openSession, type Attempter, type SessionWithToken } from '@vbc/identity/domain';
+import { currentRequestId, type SessionReader, type SignedInUser } from '@vbc/platform';
 import type { FastifyRequest } from 'fastify';
 import { checkSameOrigin, CrossSiteRequestError, isWrite } from '../http/cross-site';
 import { IDENTITY_PORTS, type IdentityPorts } from '../identity.ports';
 import { csrfTokenOf, csrfTokenRight } from './csrf';
+import { DeviceCookie } from './device-cookie';
 import { SessionCookie } from './session-cookie';
 import { originOf } from './session-origin';
 
 /** A request's session together with the token that opened it. */
-export interface RequestSession {
-  readonly token: string;
-  readonly open: OpenSession;
-}
+export type RequestSession = SessionWithToken;
 
 /** The sessions of portal requests, found by cookie. Bind it as `PortalHttpPorts.sessions`. */
 @Injectable()
 export class PortalSessions implements SessionReader {
   readonly cookie: SessionCookie;
+  private readonly devices: DeviceCookie;
 
   constructor(@Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts) {
-    this.cookie = new SessionCookie(ports.settings.publicUrl);
+    const { publicUrl, sessionKeys } = ports.settings;
+    this.cookie = new SessionCookie(publicUrl);
+    this.devices = new DeviceCookie(publicUrl, sessionKeys);
   }
 
   /** @throws CrossSiteRequestError a write without the session's CSRF token, or from another site */
@@ -46,6 +47,18 @@ export class PortalSessions implements SessionReader {
     const { clock, sessions: lookup } = this.ports;
     const open = await openSession({ clock, lookup }, token, originOf(request));
     return open === null ? null : { token, open };
+  }
+
+  /** Who tries to prove to be `userName` with this request, as it is counted. */
+  attemptOf(request: FastifyRequest, userName: string): Attempter & { requestId?: string | undefined } {
+    const device = this.devices.deviceOf(request.headers, userName);
+    return { address: request.ip, device, requestId: currentRequestId() };
+  }
+
+  /** The `Set-Cookie` lines of an answer that opens this session: its token, and that this browser is known. */
+  cookieLines({ token, open }: SessionWithToken, request: FastifyRequest): string[] {
+    const { userName } = open.user.profile;
+    return [this.cookie.line(token), this.devices.line(request.headers, userName)];
   }
 
   csrfToken(token: string): string {

@@ -10,15 +10,16 @@ import {
   Res,
   UnauthorizedException,
 } from '@nestjs/common';
-import { PERMISSIONS_OF, type SessionView } from '@vbc/contracts';
-import { signIn, signOut } from '@vbc/identity/domain';
-import { currentRequestId, Public, SignedIn } from '@vbc/platform';
+import type { SessionView } from '@vbc/contracts';
+import { reauthenticate, signIn, signOut, SignedOutError } from '@vbc/identity/domain';
+import { Public, SignedIn } from '@vbc/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkSameOrigin } from '../http/cross-site';
 import { IDENTITY_PORTS, type IdentityPorts } from '../identity.ports';
 import { PortalSessions, type RequestSession } from './portal-sessions';
 import { originOf } from './session-origin';
-import { SignInDto } from './sign-in.dto';
+import { sessionView } from './session-view';
+import { ReauthenticateDto, SignInDto } from './sign-in.dto';
 
 @Controller('api/session')
 export class SessionController {
@@ -31,25 +32,19 @@ export class SessionController {
   @HttpCode(200)
   @Public()
   async signIn(
-    @Body() input: SignInDto,
+    @Body() { userName, password }: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     checkSameOrigin(request.headers, this.ports.settings.publicUrl);
-    const requestId = currentRequestId();
-    const earlierToken = this.sessions.cookie.read(request.headers);
     const session = await signIn(this.ports, {
-      userName: input.userName,
-      password: input.password,
-      ...originOf(request),
-      address: request.ip,
-      ...(requestId === undefined ? {} : { requestId }),
-      ...(earlierToken === undefined ? {} : { earlierToken }),
+      ...this.sessions.attemptOf(request, userName),
+      agent: originOf(request).agent,
+      userName,
+      password,
+      earlierToken: this.sessions.cookie.read(request.headers),
     });
-    void reply
-      .header('set-cookie', this.sessions.cookie.line(session.token))
-      .header('cache-control', 'no-store');
-    return this.view(session);
+    return this.opened(session, request, reply);
   }
 
   @Get()
@@ -64,6 +59,21 @@ export class SessionController {
     return this.view(session);
   }
 
+  @Post('reauthenticate')
+  @HttpCode(200)
+  @SignedIn()
+  async reauthenticate(
+    @Body() { password }: ReauthenticateDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const current = await this.sessions.find(request);
+    if (current === null) throw new SignedOutError();
+    const { userName } = current.open.user.profile;
+    const attempt = { ...this.sessions.attemptOf(request, userName), password };
+    return this.opened(await reauthenticate(this.ports, current.open, attempt), request, reply);
+  }
+
   @Delete()
   @HttpCode(204)
   @SignedIn()
@@ -76,15 +86,15 @@ export class SessionController {
     void reply.header('set-cookie', this.sessions.cookie.removal());
   }
 
+  /** Hands the new token to the browser. */
+  private opened(session: RequestSession, request: FastifyRequest, reply: FastifyReply): SessionView {
+    void reply
+      .header('set-cookie', this.sessions.cookieLines(session, request))
+      .header('cache-control', 'no-store');
+    return this.view(session);
+  }
+
   private view({ token, open }: RequestSession): SessionView {
-    const { user, account, session } = open;
-    return {
-      user: { id: user.id, ...user.profile, role: user.role },
-      account: { id: account.id, key: account.key, name: account.name },
-      permissions: [...PERMISSIONS_OF[user.role]],
-      csrfToken: this.sessions.csrfToken(token),
-      expiresAt: session.expiresAt.toISOString(),
-      signedInWith: session.method,
-    };
+    return sessionView(open, this.sessions.csrfToken(token));
   }
 }

@@ -54,6 +54,9 @@ describe('signing in', () => {
       expect.stringMatching(
         /^vbc_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200$/,
       ) as string,
+      expect.stringMatching(
+        /^vbc_device=[\w-]{43}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000$/,
+      ) as string,
     ]);
     expect((await browser.get('/api/session')).status).toBe(200);
   });
@@ -68,6 +71,7 @@ describe('signing in', () => {
         expect.stringMatching(
           /^__Host-vbc_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure/,
         ) as string,
+        expect.stringMatching(/^__Host-vbc_device=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure/) as string,
       ]);
     } finally {
       await secure.stop();
@@ -99,7 +103,9 @@ describe('signing in', () => {
     const other = await server.account({ sso: { enabled: true, enforced: true } });
     const bound = await server.person(other, 'SU');
     const exempt = await server.person(other, 'SU', { ssoOff: true });
-    expect(code(await signIn(server.browser(), bound))).toEqual([403, 'password_not_allowed']);
+    const refused = await signIn(server.browser(), bound);
+    expect(code(refused)).toEqual([403, 'password_not_allowed']);
+    expect(JSON.parse(refused.text)).toMatchObject({ company: other.key });
     expect((await signIn(server.browser(), exempt)).status).toBe(200);
     expect(server.auditOf('session.refused').at(-1)).toMatchObject({ accountId: other.id });
   });

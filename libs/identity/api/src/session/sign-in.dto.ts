@@ -1,4 +1,4 @@
-import type { SignInInput } from '@vbc/contracts';
+import type { ReauthenticateInput, SignInInput } from '@vbc/contracts';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 
 export class SignInDto implements SignInInput {
@@ -8,6 +8,11 @@ export class SignInDto implements SignInInput {
   userName!: string;
 
   // Longer ones are no passwords: they are judged wrong, not malformed.
+  @IsString()
+  password!: string;
+}
+
+export class ReauthenticateDto implements ReauthenticateInput {
   @IsString()
   password!: string;
 }

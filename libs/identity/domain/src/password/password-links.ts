@@ -1,6 +1,7 @@
 import type { Account, User } from '@vbc/directory/domain';
 import { LinkExpiredError } from '../identity-error';
 import { hashOf, newSecret } from '../secret/secret';
+import { attemptSucceeded, countAttempt, type ThrottleDeps } from '../session/count-attempt';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
 import { passwordAllowed } from './password-allowed';
 import type { PasswordLink, PasswordLinkPurpose } from './password-repository.port';
@@ -37,9 +38,18 @@ export function createPasswordLink(
   });
 }
 
-/** Whom the link is for. @throws LinkExpiredError used, too old, never made, or no longer allowed */
-export function inspectPasswordLink(deps: IdentityDeps, token: string): Promise<OpenedLink> {
-  return deps.unitOfWork.transaction((stores) => openLink(stores, token, deps.clock.now()));
+/**
+ * Whom the link is for. A token that opens nothing counts as a failure of where it comes from.
+ * @throws LinkExpiredError (used, too old, never made, or no longer allowed), TooManyAttemptsError
+ */
+export async function inspectPasswordLink(
+  deps: IdentityDeps & ThrottleDeps,
+  { token, address }: { token: string; address: string },
+): Promise<OpenedLink> {
+  const keys = await countAttempt(deps, { address });
+  const opened = await deps.unitOfWork.transaction((stores) => openLink(stores, token, deps.clock.now()));
+  await attemptSucceeded(deps, keys);
+  return opened;
 }
 
 /** @throws LinkExpiredError */

@@ -6,11 +6,12 @@ import {
   WrongCredentialsError,
 } from '../identity-error';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
-import { countAttempt } from '../session/check-credentials';
-import type { ThrottleStore } from '../session/throttle-store.port';
+import type { ThrottleDeps } from '../session/count-attempt';
+import { provePassword, type ProofDeps } from '../session/prove-password';
+import type { Prover } from '../session/record-refused-proof';
 import type { PasswordHasher } from './password-hasher.port';
 import { passwordAllowed } from './password-allowed';
-import { openLink } from './password-links';
+import { inspectPasswordLink, openLink } from './password-links';
 import { checkPassword } from './password-rules';
 
 export interface PasswordDeps extends IdentityDeps {
@@ -28,15 +29,13 @@ interface NewPassword {
 
 /**
  * Redeems a set-password link.
- * @throws LinkExpiredError, PasswordRejectedError (the link stays usable then)
+ * @throws LinkExpiredError, PasswordRejectedError (the link stays usable then), TooManyAttemptsError
  */
 export async function redeemPasswordLink(
-  deps: PasswordDeps,
-  input: { token: string; password: string; requestId?: string },
+  deps: PasswordDeps & ThrottleDeps,
+  input: { token: string; password: string; address: string; requestId?: string | undefined },
 ): Promise<void> {
-  const { user } = await deps.unitOfWork.transaction((stores) =>
-    openLink(stores, input.token, deps.clock.now()),
-  );
+  const { user } = await inspectPasswordLink(deps, input);
   checkPassword(input.password, user.profile.userName);
   const hash = await deps.hasher.hash(input.password);
   await deps.unitOfWork.transaction(async (stores) => {
@@ -53,16 +52,24 @@ export async function redeemPasswordLink(
  * @throws TooManyAttemptsError, PasswordNotAllowedError, WrongCredentialsError, PasswordRejectedError
  */
 export async function changePassword(
-  deps: PasswordDeps & { throttle: ThrottleStore },
+  deps: ProofDeps,
   actor: PortalActor,
-  input: { currentPassword: string; newPassword: string; session: Buffer; address: string },
+  input: {
+    currentPassword: string;
+    newPassword: string;
+    session: Buffer;
+    address: string;
+    device?: string | undefined;
+  },
 ): Promise<void> {
-  const { own } = await countAttempt(deps, actor.userName, input.address);
-  const current = await deps.unitOfWork.transaction((stores) => ownPassword(stores, actor));
-  if (!(await deps.hasher.verify(current, input.currentPassword))) {
-    throw new WrongCredentialsError('Your current password is not correct.');
-  }
-  await deps.throttle.clear(own.key);
+  const { address, device } = input;
+  const { requestId, userName: name } = actor;
+  await provePassword(
+    deps,
+    { name, password: input.currentPassword, address, device, requestId },
+    () => deps.unitOfWork.transaction((stores) => ownPassword(stores, actor)),
+    new WrongCredentialsError('Your current password is not correct.'),
+  );
   checkPassword(input.newPassword, actor.userName);
   const hash = await deps.hasher.hash(input.newPassword);
   await deps.unitOfWork.transaction(async (stores) => {
@@ -113,13 +120,13 @@ async function storePassword(stores: IdentityStores, change: NewPassword, now: D
   });
 }
 
-async function ownPassword(stores: IdentityStores, actor: PortalActor): Promise<string | null> {
+async function ownPassword(stores: IdentityStores, actor: PortalActor): Promise<Prover> {
   const person = await stores.people.lock(actor.accountId, actor.userId);
   const account = await stores.accounts.find(actor.accountId);
   if (person === null || account === null || !passwordAllowed(account, person, 'reset')) {
     throw new PasswordNotAllowedError();
   }
-  return stores.passwords.hashOf(actor.accountId, actor.userId);
+  return { user: person.user, passwordHash: await stores.passwords.hashOf(actor.accountId, actor.userId) };
 }
 
 async function lockUser(stores: IdentityStores, accountId: string, userId: string): Promise<User> {

@@ -12,7 +12,6 @@ export async function signIn(
   deps: CredentialDeps,
   credentials: Credentials & {
     agent?: string | undefined;
-    requestId?: string | undefined;
     earlierToken?: string | undefined;
   },
 ): Promise<SessionWithToken> {
@@ -32,6 +31,7 @@ async function checkMaySignIn(
   if (methodAllowed('password', account, user)) return;
   const refusal = new PasswordNotAllowedError(
     'Your company requires single sign-on. Use "Log in with Single Sign-On".',
+    account.key,
   );
   await deps.unitOfWork.transaction(({ audit }) =>
     audit.append({

@@ -11,4 +11,6 @@ export interface ThrottleStore {
   wait(keys: readonly ThrottleKey[], now: Date): Promise<number>;
   /** The attempt was right: its own counter starts again. */
   clear(key: string): Promise<void>;
+  /** The attempt was no failure: it does not count. What others did from the same place stays counted. */
+  giveBack(key: string): Promise<void>;
 }

@@ -19,6 +19,12 @@ export class InMemoryThrottleStore implements ThrottleStore {
     return Promise.resolve(Math.max(0, ...verdicts.map((verdict) => ('wait' in verdict ? verdict.wait : 0))));
   }
 
+  giveBack(key: string): Promise<void> {
+    const state = this.states.get(key);
+    if (state) this.states.set(key, { ...state, failures: Math.max(0, state.failures - 1) });
+    return Promise.resolve();
+  }
+
   clear(key: string): Promise<void> {
     this.states.delete(key);
     return Promise.resolve();

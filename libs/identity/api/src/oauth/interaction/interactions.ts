@@ -17,6 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors, type InteractionResults } from 'oidc-provider';
 import { checkSameOrigin, CrossSiteRequestError } from '../../http/cross-site';
 import { IDENTITY_PORTS, type IdentityPorts } from '../../identity.ports';
+import { PortalSessions } from '../../session/portal-sessions';
 import { AuthorizationServer } from '../server/authorization-server';
 import { InteractionEndedError, recallSigner, type OpenInteraction, type Signer } from './open-interaction';
 
@@ -26,6 +27,7 @@ export class Interactions {
   constructor(
     @Inject(IDENTITY_PORTS) private readonly ports: IdentityPorts,
     private readonly server: AuthorizationServer,
+    private readonly sessions: PortalSessions,
   ) {}
 
   /** @throws InteractionEndedError */
@@ -51,7 +53,7 @@ export class Interactions {
     form: { userName: string; password: string },
     request: FastifyRequest,
   ): Promise<SignInCandidate> {
-    return checkCredentials(this.ports, { ...form, address: request.ip });
+    return checkCredentials(this.ports, { ...form, ...this.sessions.attemptOf(request, form.userName) });
   }
 
   /** Rule 7, audited. null: may go on to the consent page. */
