@@ -17,14 +17,14 @@ const OF_OPENID = [
 
 /** The document of RFC 8414 §2 as things are: modes and scopes that are closed left out, assertions (RFC 7523) named. */
 export function truthfulMetadata(document: object): object {
-  const kept = Object.entries(document).filter(([name]) => !OF_OPENID.includes(name));
-  const endpoints = ['token', 'revocation', 'introspection'].flatMap((endpoint) => [
-    [`${endpoint}_endpoint_auth_methods_supported`, AUTH_METHODS],
-    [`${endpoint}_endpoint_auth_signing_alg_values_supported`, ASSERTION_ALGORITHMS],
-  ]);
+  const members: Map<string, unknown> = new Map(Object.entries(document));
+  for (const name of OF_OPENID) members.delete(name);
+  for (const endpoint of ['token', 'revocation', 'introspection']) {
+    members.set(`${endpoint}_endpoint_auth_methods_supported`, AUTH_METHODS);
+    members.set(`${endpoint}_endpoint_auth_signing_alg_values_supported`, ASSERTION_ALGORITHMS);
+  }
   return {
-    ...Object.fromEntries(kept),
-    ...Object.fromEntries(endpoints),
+    ...Object.fromEntries(members),
     response_modes_supported: ['query'],
     scopes_supported: [SCIM_SCOPE],
   };
