@@ -1,6 +1,7 @@
 export * from './bearer/bearer-token';
 export * from './bearer/bearer-token-repository.port';
 export * from './bearer/manage-bearer-tokens';
+export * from './caller/client-token';
 export * from './caller/find-scim-caller';
 export * from './caller/scim-caller';
 export * from './caller/scim-caller-lookup.port';
@@ -15,6 +16,7 @@ export * from './oauth/grant-repository.port';
 export * from './oauth/may-authorize';
 export * from './oauth/oauth-client';
 export * from './oauth/oauth-client-repository.port';
+export * from './oauth/record-denial';
 export * from './oauth/revoke-grant';
 export * from './outbound/outbound-http.port';
 export * from './password/password-allowed';

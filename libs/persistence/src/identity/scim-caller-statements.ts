@@ -16,40 +16,40 @@ export const CALLER_BY_BEARER_TOKEN = `
   left join users u on u.account_id = t.account_id and u.user_id = t.created_by
   where t.token_hash = $1`;
 
-/**
- * A person's token: the grant's id begins with its account, so that the join goes by account. Or a client's (RFC 6749 §4.4):
- * its client leads to the account, and the token is worth what the credential it was made with is worth. The second half is
- * not looked at when the first found something. Parameter: the hash.
- */
+/** The grant's id begins with its account, so that the join goes by account. Parameter: the hash. */
 export const CALLER_BY_ACCESS_TOKEN = `
-  select ${CALLER_COLUMNS}, 'oauth' as source, t.payload->>'scope' as scope, t.expires_at,
-    null::text as token_role, null::uuid as created_by, null::timestamptz as revoked_at,
-    null::timestamptz as credential_expires_at, g.last_used_at, g.grant_id as credential_id
+  select ${CALLER_COLUMNS}, 'oauth' as source, t.payload->>'scope' as scope, t.expires_at, g.last_used_at,
+    g.grant_id as credential_id
   from oauth_artefacts t
   join oauth_grants g on g.account_id = split_part(t.grant_id, '.', 1)::uuid and g.grant_id = t.grant_id
   join accounts a on a.account_id = g.account_id
   join connections c on c.account_id = g.account_id and c.connection_id = g.connection_id
   left join users u on u.account_id = g.account_id and u.user_id = g.user_id
-  where t.kind = 'AccessToken' and t.id_hash = $1
-  union all
-  select ${CALLER_COLUMNS}, 'client-credentials' as source, t.payload->>'scope' as scope, t.expires_at,
-    held.role as token_role, held.created_by, held.revoked_at, held.expires_at as credential_expires_at,
-    held.last_used_at, held.credential_id::text as credential_id
+  where t.kind = 'AccessToken' and t.id_hash = $1`;
+
+function callerByClientToken(credentials: { table: string; id: string; end: string }): string {
+  return `
+  select ${CALLER_COLUMNS}, 'client-credentials' as source, t.payload->>'scope' as scope, t.expires_at, h.last_used_at,
+    h.${credentials.id}::text as credential_id, ${credentials.end} as credential_expires_at,
+    h.role as token_role, h.created_by, h.revoked_at
   from oauth_artefacts t
   join service_clients s on s.client_id = t.payload->>'clientId'
-  cross join lateral (
-    select secret_id as credential_id, connection_id, role, created_by, revoked_at, expires_at, last_used_at
-    from client_secrets
-    where account_id = s.account_id and secret_id = (t.payload->'extra'->>'credential')::uuid
-    union all
-    select federation_id, connection_id, role, created_by, revoked_at, null::timestamptz, last_used_at
-    from federations
-    where account_id = s.account_id and federation_id = (t.payload->'extra'->>'credential')::uuid
-  ) held
+  join ${credentials.table} h on h.account_id = s.account_id and h.connection_id = s.connection_id
+    and h.${credentials.id} = (t.payload->'extra'->>'credential')::uuid
   join accounts a on a.account_id = s.account_id
   join connections c on c.account_id = s.account_id and c.connection_id = s.connection_id
-  left join users u on u.account_id = s.account_id and u.user_id = held.created_by
-  where t.kind = 'ClientCredentials' and t.id_hash = $1 and held.connection_id = s.connection_id
+  left join users u on u.account_id = h.account_id and u.user_id = h.created_by
+  where t.kind = 'ClientCredentials' and t.id_hash = $1`;
+}
+
+/**
+ * A client's token (RFC 6749 §4.4): its client leads to the account, and it is worth what the credential it was made with is
+ * worth, a secret or a federation. Parameter: the hash.
+ */
+export const CALLER_BY_CLIENT_TOKEN = `
+  ${callerByClientToken({ table: 'client_secrets', id: 'secret_id', end: 'h.expires_at' })}
+  union all
+  ${callerByClientToken({ table: 'federations', id: 'federation_id', end: 'null::timestamptz' })}
   limit 1`;
 
 /** Parameters: time, address, agent, account, connection, token. */

@@ -21,6 +21,7 @@ import {
   BEARER_TOKEN_USED,
   CALLER_BY_ACCESS_TOKEN,
   CALLER_BY_BEARER_TOKEN,
+  CALLER_BY_CLIENT_TOKEN,
   GRANT_USED,
   SERVICE_CREDENTIAL_USED,
 } from './scim-caller-statements';
@@ -58,6 +59,12 @@ interface CallerRow extends PolicyColumns {
 /** How often "last used" is written at most. */
 const USE_WRITTEN_EVERY_MS = 60_000;
 
+const CALLER_BY: Readonly<Record<TokenForm, string>> = {
+  'access-token': CALLER_BY_ACCESS_TOKEN,
+  'client-token': CALLER_BY_CLIENT_TOKEN,
+  bearer: CALLER_BY_BEARER_TOKEN,
+};
+
 const USED: Readonly<Record<TokenSource, string>> = {
   oauth: GRANT_USED,
   'client-credentials': SERVICE_CREDENTIAL_USED,
@@ -69,8 +76,7 @@ export class SqlScimCallerLookup implements ScimCallerLookup {
   constructor(private readonly manager: EntityManager) {}
 
   async find(tokenHash: Buffer, form: TokenForm, use: TokenUse): Promise<ScimCaller | null> {
-    const sql = form === 'bearer' ? CALLER_BY_BEARER_TOKEN : CALLER_BY_ACCESS_TOKEN;
-    const [row] = await promptQuery<CallerRow>(this.manager, sql, [tokenHash]);
+    const [row] = await promptQuery<CallerRow>(this.manager, CALLER_BY[form], [tokenHash]);
     if (row === undefined) return null;
     const caller = row.source === 'oauth' ? personsCaller(row, use.at) : serviceCaller(row, use.at);
     if (caller.tokenState === 'live' && useDue(row, use.at)) await this.written(row, use);

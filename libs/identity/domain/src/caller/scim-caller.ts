@@ -4,8 +4,8 @@ import { isAdministrator, ssoApplies } from '@vbc/directory/domain';
 
 /** A person's authorization by OAuth, a client of a connection by `client_credentials`, or a long-lived bearer token. */
 export type TokenSource = 'oauth' | 'client-credentials' | 'bearer';
-/** What can be told from the token alone: `access-token` are those of the authorization server. */
-export type TokenForm = 'access-token' | 'bearer';
+/** What can be told from the token alone, so that each has its own look-up. */
+export type TokenForm = 'access-token' | 'client-token' | 'bearer';
 export type TokenState = 'live' | 'expired' | 'revoked';
 
 /** The scope of SCIM access; the only one there is. */
