@@ -24,6 +24,7 @@ export * from './password/password-hasher.port';
 export * from './password/password-links';
 export * from './password/password-repository.port';
 export * from './password/password-rules';
+export * from './password/prepare-password';
 export * from './password/request-password-link';
 export * from './password/set-password';
 export * from './secret/sealed-secret';

@@ -51,6 +51,12 @@ async function findUser(
     if (owner.kind !== 'person') {
       throw new CommandFailure(`There is no user "${options.user}" in the account "${options.account}".`);
     }
+    // Rule 11: not even a link, which would open nothing.
+    if (owner.person.user.staged) {
+      throw new CommandFailure(
+        `"${options.user}" is announced by an identity provider and not in service yet: no password can be set before.`,
+      );
+    }
     return { accountId: account.id, userId: owner.person.user.id };
   });
 }

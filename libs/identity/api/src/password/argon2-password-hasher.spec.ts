@@ -11,6 +11,11 @@ it('hashes with argon2id at 19 MiB, two passes, one lane', async () => {
   expect(hasher.needsRehash(stored)).toBe(false);
 });
 
+it('takes a password for the same however it is composed', async () => {
+  const stored = await hasher.hash('u\u0308ber den Wolken');
+  expect(await hasher.verify(stored, '\u00fcber den\u00a0Wolken')).toBe(true);
+});
+
 it('compares with nobody’s password when there is none, and never finds it right', async () => {
   expect(await hasher.verify(null, 'nobody has this password')).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { TooManyAttemptsError, type PasswordHasher } from '@vbc/identity/domain';
+import { preparePassword, TooManyAttemptsError, type PasswordHasher } from '@vbc/identity/domain';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -17,12 +17,12 @@ export class Argon2PasswordHasher implements PasswordHasher {
   private readonly nobodys: Promise<string> = hash('nobody has this password', COST);
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(password, COST));
+    return this.inTurn(() => hash(preparePassword(password), COST));
   }
 
   async verify(stored: string | null, password: string): Promise<boolean> {
     const against = stored ?? (await this.nobodys);
-    const right = await this.inTurn(() => verify(against, password));
+    const right = await this.inTurn(() => verify(against, preparePassword(password)));
     return stored !== null && right;
   }
 

@@ -8,7 +8,6 @@ import type { Account, Role, User } from '@vbc/directory/domain';
 import {
   createOAuthClient,
   OutboundFailedError,
-  setPassword,
   type OAuthClient,
   type OutboundHttp,
 } from '@vbc/identity/domain';
@@ -35,6 +34,7 @@ export class IdentityServer {
   outbound: OutboundHttp = nothingOutside;
   /** What is done after the answers; wait for it with `settled()`. */
   readonly afterwards = new LoggedAfterwards();
+  private passwordHash: Promise<string> | undefined;
   private app!: NestFastifyApplication;
 
   private constructor(
@@ -114,11 +114,13 @@ export class IdentityServer {
   async person(account: Account, role: Role, given: Partial<Omit<User, 'profile'>> = {}): Promise<User> {
     const user = buildUser(account.id, { role, ...given });
     await this.world.directory.stores.people.save(null, { user, records: [] });
-    await setPassword(
-      { ...this.world, hasher: this.hasher },
-      { accountId: account.id, userId: user.id, password: PASSWORD },
-    );
+    this.world.tables.passwords.set(user.id, await this.hash());
     return user;
+  }
+
+  /** Of `PASSWORD`: the same for all, since each takes a while. */
+  private hash(): Promise<string> {
+    return (this.passwordHash ??= this.hasher.hash(PASSWORD));
   }
 
   async client(given: Partial<Pick<OAuthClient, 'accountId' | 'name' | 'kind'>> = {}): Promise<OAuthClient> {

@@ -1,4 +1,10 @@
-import { endConnectionsOf, type AuditActor, type PortalActor, type User } from '@vbc/directory/domain';
+import {
+  endConnectionsOf,
+  type Account,
+  type AuditActor,
+  type PortalActor,
+  type User,
+} from '@vbc/directory/domain';
 import {
   LinkExpiredError,
   NoSuchCredentialError,
@@ -12,10 +18,15 @@ import type { Prover } from '../session/record-refused-proof';
 import type { PasswordHasher } from './password-hasher.port';
 import { passwordAllowed } from './password-allowed';
 import { inspectPasswordLink, openLink } from './password-links';
-import { checkPassword } from './password-rules';
+import { checkPassword, type PasswordOwner } from './password-rules';
 
 export interface PasswordDeps extends IdentityDeps {
   readonly hasher: PasswordHasher;
+}
+
+interface Owned {
+  readonly user: User;
+  readonly account: Account;
 }
 
 interface NewPassword {
@@ -35,8 +46,8 @@ export async function redeemPasswordLink(
   deps: PasswordDeps & ThrottleDeps,
   input: { token: string; password: string; address: string; requestId?: string | undefined },
 ): Promise<void> {
-  const { user } = await inspectPasswordLink(deps, input);
-  checkPassword(input.password, user.profile.userName);
+  const { user, account } = await inspectPasswordLink(deps, input);
+  checkPassword(input.password, ownerOf(user, account));
   const hash = await deps.hasher.hash(input.password);
   await deps.unitOfWork.transaction(async (stores) => {
     const now = deps.clock.now();
@@ -64,16 +75,16 @@ export async function changePassword(
 ): Promise<void> {
   const { address, device } = input;
   const { requestId, userName: name } = actor;
-  await provePassword(
+  const { user: owner, account } = await provePassword(
     deps,
     { name, password: input.currentPassword, address, device, requestId },
     () => deps.unitOfWork.transaction((stores) => ownPassword(stores, actor)),
     new WrongCredentialsError('Your current password is not correct.'),
   );
-  checkPassword(input.newPassword, actor.userName);
+  checkPassword(input.newPassword, ownerOf(owner, account));
   const hash = await deps.hasher.hash(input.newPassword);
   await deps.unitOfWork.transaction(async (stores) => {
-    const user = await lockUser(stores, actor.accountId, actor.userId);
+    const { user } = await lockUser(stores, actor.accountId, actor.userId);
     await storePassword(
       stores,
       {
@@ -88,17 +99,21 @@ export async function changePassword(
   });
 }
 
-/** The operator sets somebody's password. @throws PasswordRejectedError, NoSuchCredentialError */
+/**
+ * The operator sets somebody's password.
+ * @throws PasswordRejectedError, NoSuchCredentialError, PasswordNotAllowedError (staged: no sign-in before the first day, rule 11)
+ */
 export async function setPassword(
   deps: PasswordDeps,
   input: { accountId: string; userId: string; password: string },
 ): Promise<void> {
-  const user = await deps.unitOfWork.transaction((stores) => lockUser(stores, input.accountId, input.userId));
-  checkPassword(input.password, user.profile.userName);
+  const inService = (stores: IdentityStores) => lockInService(stores, input.accountId, input.userId);
+  const { user, account } = await deps.unitOfWork.transaction(inService);
+  checkPassword(input.password, ownerOf(user, account));
   const hash = await deps.hasher.hash(input.password);
   await deps.unitOfWork.transaction(async (stores) => {
-    const locked = await lockUser(stores, input.accountId, input.userId);
-    await storePassword(stores, { user: locked, hash, actor: { kind: 'operator' } }, deps.clock.now());
+    const locked = await inService(stores);
+    await storePassword(stores, { user: locked.user, hash, actor: { kind: 'operator' } }, deps.clock.now());
   });
 }
 
@@ -120,17 +135,35 @@ async function storePassword(stores: IdentityStores, change: NewPassword, now: D
   });
 }
 
-async function ownPassword(stores: IdentityStores, actor: PortalActor): Promise<Prover> {
+async function ownPassword(stores: IdentityStores, actor: PortalActor): Promise<Prover & Owned> {
   const person = await stores.people.lock(actor.accountId, actor.userId);
   const account = await stores.accounts.find(actor.accountId);
   if (person === null || account === null || !passwordAllowed(account, person, 'reset')) {
     throw new PasswordNotAllowedError();
   }
-  return { user: person.user, passwordHash: await stores.passwords.hashOf(actor.accountId, actor.userId) };
+  const passwordHash = await stores.passwords.hashOf(actor.accountId, actor.userId);
+  return { user: person.user, account, passwordHash };
 }
 
-async function lockUser(stores: IdentityStores, accountId: string, userId: string): Promise<User> {
+async function lockUser(stores: IdentityStores, accountId: string, userId: string): Promise<Owned> {
   const person = await stores.people.lock(accountId, userId);
-  if (person === null) throw new NoSuchCredentialError('There is no such user in this account.');
-  return person.user;
+  const account = await stores.accounts.find(accountId);
+  if (person === null || account === null) {
+    throw new NoSuchCredentialError('There is no such user in this account.');
+  }
+  return { user: person.user, account };
+}
+
+async function lockInService(stores: IdentityStores, accountId: string, userId: string): Promise<Owned> {
+  const owned = await lockUser(stores, accountId, userId);
+  if (owned.user.staged) {
+    throw new PasswordNotAllowedError(
+      'This user is announced by an identity provider and not in service yet. Set a password once they are active.',
+    );
+  }
+  return owned;
+}
+
+function ownerOf({ profile }: User, { name }: Account): PasswordOwner {
+  return { userName: profile.userName, email: profile.email, accountName: name };
 }
