@@ -54,6 +54,15 @@ describe('rule 24: what an event says', () => {
       'The operator changed a setting: Rate limit of Okta: 50 requests a second',
     ],
     [{ type: 'user.password-changed', actor: { ...ADMIN, id: 'a' } }, 'grace.hopper changed their password'],
+    [{ type: 'connection.refused', text: 'No key.' }, 'Okta was refused an access token'],
+    [
+      { type: 'connection.refused', actor: ADMIN, text: 'Okta: no administrator.' },
+      'grace.hopper was refused to authorize a connection',
+    ],
+    [
+      { type: 'connection.refused', actor: ADMIN, changes: [{ attribute: 'decision', to: 'denied' }] },
+      'grace.hopper denied the authorization of a connection',
+    ],
     [
       { type: 'record.forgotten', actor: ADMIN, text: 'Okta' },
       'grace.hopper forgot what Okta says about ada.lovelace',

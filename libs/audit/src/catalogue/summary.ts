@@ -61,10 +61,7 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
   'connection.created': ({ who, event }) => `${who} created ${connection(event)}`,
   'connection.changed': ({ who, event }) => `${who} changed ${connection(event)}`,
   'connection.authorized': ({ who, event }) => `${who} authorized a connection${named(event)}`,
-  'connection.refused': ({ who, whom, event }) =>
-    event.actor.kind === 'user' || event.subject === undefined
-      ? `${who} was refused to authorize a connection`
-      : `${whom} was refused to authorize a connection`,
+  'connection.refused': refusedConnection,
   'connection.ended': ({ event }) => withoutStop(event.text ?? 'A connection ended'),
   'connection.paused': ({ who, event }) => `${who} paused ${connection(event)}`,
   'connection.resumed': ({ who, event }) => `${who} resumed ${connection(event)}`,
@@ -92,6 +89,14 @@ export function summaryOf(event: AuditEvent): string {
     whom: whomOf(event),
     event,
   });
+}
+
+/** An identity provider asked for a token, or somebody stood before the consent page. */
+function refusedConnection({ who, whom, event }: Words): string {
+  if (event.actor.kind === 'connection') return `${who} was refused an access token`;
+  if (valueOf(event, 'decision') === 'denied') return `${who} denied the authorization of a connection`;
+  const applicant = event.actor.kind === 'user' || event.subject === undefined ? who : whom;
+  return `${applicant} was refused to authorize a connection`;
 }
 
 function whomOf({ subject }: AuditEvent): string {

@@ -192,6 +192,14 @@ describe('authorization code flow', () => {
     expect(callback.searchParams.get('error')).toBe('access_denied');
     expect(callback.searchParams.get('state')).toBe('state-1');
     expect(callback.searchParams.get('iss')).toBe(`${server.origin}/oauth`);
+    expect(callback.searchParams.get('error_description')).toContain('chose Deny');
+    expect(callback.searchParams.has('code')).toBe(false);
+    expect(server.auditOf('connection.refused').at(-1)).toMatchObject({
+      accountId: account.id,
+      result: 'refused',
+      actor: { kind: 'user', id: admin.id },
+      text: `Okta: ${admin.profile.userName} chose Deny on the consent page.`,
+    });
   });
 
   it('takes a request without scope and response_type', async () => {

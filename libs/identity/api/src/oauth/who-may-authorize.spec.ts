@@ -34,6 +34,29 @@ describe('rule 8: authorizing again', () => {
     expect(connections).toMatchObject([{ provisioningUserId: deputy.id, authority: 'AA', status: 'active' }]);
   });
 
+  it('says on the consent page who, what, until when, and who signed before', async () => {
+    await authorize(server.browser(), client, admin);
+    const deputy = await server.person(account, 'AA');
+    for (const [signer, before] of [
+      [deputy, `Signed before by ${admin.profile.userName}.`],
+      [admin, 'You signed it before.'],
+    ] as const) {
+      const browser = server.browser();
+      const { interaction } = await signInAt(browser, client, signer);
+      const { text } = await browser.get(interaction);
+      for (const part of [
+        account.name,
+        signer.profile.userName,
+        'Okta',
+        before,
+        'at the latest',
+        'idp.example',
+      ]) {
+        expect(text).toContain(part);
+      }
+    }
+  });
+
   it('makes another connection when that is chosen', async () => {
     await authorize(server.browser(), client, admin);
     await authorize(server.browser(), client, admin, { form: { connection: 'new' } });
@@ -96,6 +119,27 @@ describe('rule 7: who may authorize', () => {
     const audited = server.auditOf('connection.refused').filter(({ accountId }) => accountId === other.id);
     expect(audited).toHaveLength(1);
     expect(await server.world.directory.stores.connections.list(other.id)).toEqual([]);
+  });
+
+  it('offers the way back to the identity provider, which is told why', async () => {
+    const person = await server.person(account, 'EU');
+    const state = '"><script>&';
+    const { answer, interaction } = await signInAt(server.browser(), client, person, {
+      parameters: { state },
+    });
+    const links = [...answer.text.matchAll(/<a class="button[^"]*" href="([^"]*)"/g)];
+    const [back, again] = links.map(([, href = '']) => href.replaceAll('&amp;', '&'));
+    const url = new URL(back ?? '');
+    expect(url.origin + url.pathname).toBe('https://idp.example/callback');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      tenant: '1',
+      error: 'access_denied',
+      error_description: expect.stringContaining('is an End User') as string,
+      state,
+      iss: `${server.origin}/oauth`,
+    });
+    expect(again).toBe(interaction);
+    expect(answer.text).not.toContain('<script');
   });
 
   it('lets somebody through whom single sign-on does not apply to', async () => {

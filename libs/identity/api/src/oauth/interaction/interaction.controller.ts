@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { IdentityError, TooManyAttemptsError } from '@vbc/identity/domain';
+import { IdentityError, TooManyAttemptsError, type AuthorizeRefusal } from '@vbc/identity/domain';
 import { Public } from '@vbc/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { consentPage } from '../pages/consent-page';
 import { refusalPage } from '../pages/error-pages';
-import { html } from '../pages/html';
 import { signInPage } from '../pages/sign-in-page';
 import { OAUTH_PATH } from '../server/paths';
+import { DENIED, INVALID_SCOPE } from './answers-to-client';
 import { formField } from './form-field';
 import { InteractionErrorFilter } from './interaction-error.filter';
 import { approved, Interactions } from './interactions';
@@ -19,9 +19,6 @@ import {
   type Signer,
 } from './open-interaction';
 import { sendPage } from './send-page';
-
-const INVALID_SCOPE = { error: 'invalid_scope', error_description: 'the scope is "scim"' };
-const DENIED = { error: 'access_denied', error_description: 'the person denied the authorization' };
 
 /** The sign-in and consent pages. They stand outside the library, which only learns the result. */
 @Controller(`${OAUTH_PATH}/interaction/:uid`)
@@ -88,7 +85,17 @@ export class InteractionController {
     if (interaction.details.result !== undefined) redirect(reply, interaction.details.returnTo);
     else if (formField(request.body, 'decision') === 'allow')
       await this.allow(interaction, signer, request, reply);
-    else redirect(reply, await this.interactions.finish(request, reply, DENIED));
+    else await this.deny(interaction, signer, request, reply);
+  }
+
+  private async deny(
+    interaction: OpenInteraction,
+    signer: Signer,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    await this.interactions.denied(interaction, signer);
+    redirect(reply, await this.interactions.finish(request, reply, DENIED));
   }
 
   private async allow(
@@ -142,13 +149,10 @@ export class InteractionController {
     sendPage(reply, 200, body, [redirectUri.origin]);
   }
 
-  private showRefusal(
-    reply: FastifyReply,
-    { uid, client }: OpenInteraction,
-    refusal: Parameters<typeof refusalPage>[0],
-  ): void {
-    const again = html`<p><a class="button" href="${interactionPath(uid)}">Sign in as somebody else</a></p>`;
-    sendPage(reply, 403, refusalPage(refusal, client, again));
+  private showRefusal(reply: FastifyReply, interaction: OpenInteraction, refusal: AuthorizeRefusal): void {
+    const { uid, client } = interaction;
+    const ways = { again: interactionPath(uid), back: this.interactions.wayBack(interaction, refusal) };
+    sendPage(reply, 403, refusalPage(refusal, client, ways));
   }
 }
 

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Connection } from '@vbc/directory/domain';
 import {
   authorizeConnection,
   authorizeRefusal,
   checkCredentials,
   derive,
+  recordDenial,
   recordRefusal,
   sameSecret,
   SCIM_SCOPE,
@@ -19,6 +21,7 @@ import { checkSameOrigin, CrossSiteRequestError } from '../../http/cross-site';
 import { IDENTITY_PORTS, type IdentityPorts } from '../../identity.ports';
 import { PortalSessions } from '../../session/portal-sessions';
 import { AuthorizationServer } from '../server/authorization-server';
+import { wayBack } from './answers-to-client';
 import { InteractionEndedError, recallSigner, type OpenInteraction, type Signer } from './open-interaction';
 
 /** What the interaction pages do, apart from how they look. */
@@ -66,15 +69,27 @@ export class Interactions {
     return refusal;
   }
 
-  /** The signed-in person as they are now, and the connection that authorizing again resumes. */
+  /** The signed-in person as they are now, and the connection that authorizing again resumes, with who signed before. */
   async signedIn({ client }: OpenInteraction, { accountId, userId }: Signer) {
-    return this.ports.unitOfWork.transaction(async (stores) => {
+    const found = await this.ports.unitOfWork.transaction(async (stores) => {
       const account = await stores.accounts.find(accountId);
       const person = await stores.people.lock(accountId, userId);
       if (account === null || person === null) throw new InteractionEndedError();
-      const earlier = await stores.connections.findByClient(accountId, client.clientId);
-      return { account, user: person.user, earlier };
+      const connection = await stores.connections.findByClient(accountId, client.clientId);
+      return { account, user: person.user, connection };
     });
+    const { connection, ...signedIn } = found;
+    if (connection === null) return { ...signedIn, earlier: null };
+    return { ...signedIn, earlier: { label: connection.label, signer: await this.signerBefore(connection) } };
+  }
+
+  /** In a transaction of its own: two people locked at once could wait for each other. */
+  private async signerBefore({ accountId, provisioningUserId, ended }: Connection): Promise<string | null> {
+    if (provisioningUserId === undefined) return ended?.userName ?? null;
+    const person = await this.ports.unitOfWork.transaction(({ people }) =>
+      people.lock(accountId, provisioningUserId),
+    );
+    return person?.user.profile.userName ?? ended?.userName ?? null;
   }
 
   allow(
@@ -83,6 +98,16 @@ export class Interactions {
     choice: 'resume' | 'new',
   ): Promise<AuthorizationOutcome> {
     return authorizeConnection(this.ports, { ...signer, client, choice, ...ofRequest() });
+  }
+
+  /** "Deny" on the consent page, audited. */
+  denied({ client }: OpenInteraction, signer: Signer): Promise<void> {
+    return recordDenial(this.ports, { ...signer, client, ...ofRequest() });
+  }
+
+  /** Where a refused person gets back to the identity provider. */
+  wayBack(interaction: OpenInteraction, refusal: AuthorizeRefusal): string {
+    return wayBack(interaction, refusal, this.server.issuer.href);
   }
 
   /** Tells the library how it ended; where the browser goes next. */

@@ -1,4 +1,4 @@
-import { productName, type Account, type Connection, type User } from '@vbc/directory/domain';
+import { productName, type Account, type User } from '@vbc/directory/domain';
 import { GRANT_LIFETIME_MS, type OAuthClient } from '@vbc/identity/domain';
 import { html, type Html } from './html';
 import { page } from './layout';
@@ -8,11 +8,17 @@ export interface ConsentPage {
   readonly account: Account;
   readonly user: User;
   /** The account's connection of this client, which authorizing again resumes (rule 8). */
-  readonly earlier: Connection | null;
+  readonly earlier: EarlierConnection | null;
   readonly redirectHost: string;
   readonly action: string;
   readonly csrf: string;
   readonly now: Date;
+}
+
+export interface EarlierConnection {
+  readonly label: string;
+  /** User name of who signed it before; null when nobody knows any more. */
+  readonly signer: string | null;
 }
 
 export function consentPage(input: ConsentPage): string {
@@ -22,8 +28,8 @@ export function consentPage(input: ConsentPage): string {
     'Allow access',
     html`<h1>Allow ${client.name} to provision users?</h1>
       <dl>
-        <dt>Application</dt>
-        <dd>${client.name}</dd>
+        <dt>Identity provider</dt>
+        <dd>${providerName(client)}</dd>
         <dt>Account</dt>
         <dd>${account.name}</dd>
         <dt>You are</dt>
@@ -37,7 +43,7 @@ export function consentPage(input: ConsentPage): string {
       <ul>
         <li>create users in ${account.name} and change their name, username and email</li>
         <li>take over users with the same username, and let go of them again</li>
-        <li>read the users of the account</li>
+        <li>read the users of the account, and keep the directory groups it pushes</li>
         ${authorityLine(user)}
       </ul>
       <p class="quiet">
@@ -46,7 +52,7 @@ export function consentPage(input: ConsentPage): string {
       </p>
       <form method="post" action="${input.action}">
         <input type="hidden" name="csrf" value="${input.csrf}" />
-        ${connectionChoice(input.earlier)}
+        ${connectionChoice(input.earlier, user.profile.userName)}
         <div class="actions">
           <button name="decision" value="deny" type="submit">Deny</button>
           <button class="primary" name="decision" value="allow" type="submit">Allow</button>
@@ -62,7 +68,7 @@ function authorityLine({ role }: User): Html {
     : html`<li>do this for End Users only, because you are an Account Administrator</li>`;
 }
 
-function connectionChoice(earlier: Connection | null): Html | undefined {
+function connectionChoice(earlier: EarlierConnection | null, userName: string): Html | undefined {
   if (earlier === null) return undefined;
   return html`<fieldset>
     <legend>This application is connected to the account already</legend>
@@ -70,7 +76,8 @@ function connectionChoice(earlier: Connection | null): Html | undefined {
       ><input type="radio" name="connection" value="resume" checked />
       <span
         >Resume ${earlier.label}<small
-          >Its users stay managed; you become its SCIM Provisioning User.</small
+          >${signerBefore(earlier.signer, userName)} Its users stay managed; you become its SCIM Provisioning
+          User.</small
         ></span
       ></label
     >
@@ -79,6 +86,17 @@ function connectionChoice(earlier: Connection | null): Html | undefined {
       <span>New connection<small>Starts without any users.</small></span></label
     >
   </fieldset>`;
+}
+
+function signerBefore(signer: string | null, userName: string): string {
+  if (signer === null) return '';
+  return signer === userName ? 'You signed it before.' : `Signed before by ${signer}.`;
+}
+
+/** With the application's own name where it says something else. */
+function providerName({ kind, name }: OAuthClient): string {
+  if (kind === 'other' || name === productName(kind)) return name;
+  return `${productName(kind)} (${name})`;
 }
 
 function dateText(date: Date): string {

@@ -11,14 +11,23 @@ export function problemPage(title: string, ...paragraphs: Html[]): string {
   );
 }
 
+/** Where a refused person can go: sign in as somebody else, or back to the identity provider, which says why. */
+export interface WaysOn {
+  readonly again: string;
+  readonly back: string;
+}
+
 /** Rule 7: which condition failed and what to do. */
-export function refusalPage(refusal: AuthorizeRefusal, client: OAuthClient, tryAgain: Html): string {
+export function refusalPage(refusal: AuthorizeRefusal, client: OAuthClient, ways: WaysOn): string {
   return problemPage(
     refusal.title,
     html`<p role="alert" class="alert">${refusal.message}</p>`,
     html`<p>${refusal.remedy}</p>`,
     html`<p class="quiet">${client.name} was not connected. Nothing was changed.</p>`,
-    tryAgain,
+    html`<div class="actions">
+      <a class="button" href="${ways.back}">Back to ${client.name}</a>
+      <a class="button primary" href="${ways.again}">Sign in as somebody else</a>
+    </div>`,
   );
 }
 

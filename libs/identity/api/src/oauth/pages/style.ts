@@ -24,10 +24,10 @@ input:not([type=radio]):not([type=hidden]) { width:100%; min-height:2.75rem; pad
   background:transparent; border:1px solid var(--control); border-radius:6px; }
 button, .button { display:inline-block; min-height:2.75rem; padding:.5rem 1.25rem; font:inherit; font-weight:600; color:inherit;
   text-decoration:none; background:transparent; border:1px solid var(--control); border-radius:6px; cursor:pointer; }
-button.primary { background:var(--cta); border-color:var(--cta); color:var(--on-cta); }
-button.primary:hover { background:var(--cta-hover); }
+button.primary, .button.primary { background:var(--cta); border-color:var(--cta); color:var(--on-cta); }
+button.primary:hover, .button.primary:hover { background:var(--cta-hover); }
 form > button.primary { width:100%; margin-top:1.5rem; }
-.actions { display:flex; justify-content:flex-end; gap:.75rem; margin-top:1.5rem; }
+.actions { display:flex; flex-wrap:wrap; justify-content:flex-end; gap:.75rem; margin-top:1.5rem; }
 :focus-visible { outline:3px solid var(--focus); outline-offset:2px; }
 dl { display:grid; grid-template-columns:auto 1fr; gap:.25rem 1rem; margin:0 0 1rem; }
 dt { color:var(--quiet); } dd { margin:0; overflow-wrap:anywhere; }
@@ -38,5 +38,5 @@ legend { font-weight:600; padding:0 .25rem; }
 .choice input { width:1.25rem; height:1.25rem; margin:.125rem 0 0; accent-color:var(--cta); flex:none; }
 .choice small { display:block; font-weight:400; color:var(--quiet); }
 @media (max-width:24.5rem) { .card { padding:1rem; } dl { grid-template-columns:1fr; gap:0; } dd { margin-bottom:.5rem; }
-  .actions { flex-direction:column-reverse; } .actions button { width:100%; } }
+  .actions { flex-direction:column-reverse; } .actions button, .actions .button { width:100%; text-align:center; } }
 `;
