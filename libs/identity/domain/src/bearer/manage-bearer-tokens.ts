@@ -19,6 +19,8 @@ import { newBearerSecret, visiblePrefix, type BearerToken } from './bearer-token
 
 /** Who makes or revokes a credential; absent: the operator. */
 export interface CredentialAuthor {
+  /** Absent: that of the credential. */
+  readonly accountId?: string;
   readonly userId: string;
   readonly userName: string;
   readonly role: Role;

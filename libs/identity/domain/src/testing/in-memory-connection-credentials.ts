@@ -134,7 +134,7 @@ export class InMemoryConnectionCredentials implements ConnectionCredentials {
       createdAt,
       ...(createdBy === undefined ? {} : { createdBy: { userId: createdBy, ...namedAs(creator) } }),
       ...(revokedAt === undefined ? {} : { revokedAt }),
-      ...('lastUse' in credential && credential.lastUse !== undefined ? { lastUse: credential.lastUse } : {}),
+      ...('lastUse' in credential ? { lastUse: credential.lastUse } : {}),
     };
   }
 
