@@ -3,6 +3,9 @@ import type { ConsoleWords } from '../provider/console-words';
 /** The Microsoft Entra admin center, Enterprise apps › Provisioning. */
 export const entraWords: ConsoleWords = {
   verified: 'The supplied credentials are authorized to enable provisioning.',
+  // The error code that Test Connection shows, then its message; see "Test connection to target application".
+  notVerified:
+    'SystemForCrossDomainIdentityManagementCredentialValidationFailure: While attempting to validate our authorization to access your application, we received this unexpected response:',
   connect: 'Authorize',
   token: 'Secret Token',
   baseUrl: 'Tenant URL',

@@ -150,7 +150,12 @@ describe.each([
 
   it.each([
     ['more than 40 % fail', 409, 4, '4 of 8 objects failed.'],
-    ['the credentials are refused', 401, 1, 'The credentials were refused: No.'],
+    [
+      'the credentials are refused',
+      401,
+      1,
+      'The credentials were refused (SystemForCrossDomainIdentityManagementCredentialValidationFailure): No.',
+    ],
   ])(
     'quarantine when %s: 6 hours, 6 more, then ever longer, until a cycle goes well',
     async (_why, status, times, reason) => {

@@ -3,7 +3,8 @@ import type OAuth2Strategy from 'passport-oauth2';
 
 import { AuthorizationFailed, TokenRefused } from './oauth-failure';
 import { PendingAuthorizations } from './pending-authorizations';
-import type { TokenEndpoint, Tokens } from './token-endpoint';
+import type { Tokens } from './token-client';
+import type { TokenEndpoint } from './token-endpoint';
 import {
   type AuthorizationRequest,
   STATE_UNKNOWN,

@@ -1,7 +1,8 @@
 import OAuth2Strategy from 'passport-oauth2';
 
 import type { PendingAuthorizations } from './pending-authorizations';
-import type { TokenEndpoint, Tokens } from './token-endpoint';
+import type { Tokens } from './token-client';
+import type { TokenEndpoint } from './token-endpoint';
 
 /** What passport-oauth2 reads of a request. `browser` names the browser that came, whatever page it asked for. */
 export interface AuthorizationRequest {

@@ -3,6 +3,7 @@ import type { ConsoleWords } from '../provider/console-words';
 /** Okta's administrator console. */
 export const oktaWords: ConsoleWords = {
   verified: 'Vonage was verified successfully!',
+  notVerified: 'Vonage could not be verified:',
   connect: 'Authenticate with Vonage',
   token: 'API token',
   baseUrl: 'SCIM connector base URL',

@@ -25,6 +25,7 @@ export function createOkta(key: string, name: string, style: OktaStyle): Identit
     name,
     wire,
     words: oktaWords,
+    ways: ['authorize', 'client-secret', 'token'],
     leavesGroupsFirst: false,
     async testCredentials({ send }) {
       await send(fillTemplate(traffic.testCredentials, {}));

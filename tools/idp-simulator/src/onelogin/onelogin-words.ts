@@ -3,6 +3,7 @@ import type { ConsoleWords } from '../provider/console-words';
 /** OneLogin's administration. */
 export const oneloginWords: ConsoleWords = {
   verified: 'API status: Enabled.',
+  notVerified: 'API status: Disabled. Vonage could not be verified:',
   connect: 'Authenticate with Vonage',
   token: 'SCIM bearer token',
   baseUrl: 'SCIM base URL',

@@ -20,6 +20,7 @@ export function createOneLogin(key: string, name: string, template: object): Ide
     name,
     wire: oneloginWire,
     words: oneloginWords,
+    ways: ['authorize', 'token'],
     leavesGroupsFirst: true,
     async testCredentials({ send }) {
       await send(fillTemplate(traffic.testCredentials, {}));

@@ -2,6 +2,8 @@
 export interface ConsoleWords {
   /** Said when the credentials work. */
   verified: string;
+  /** Said before the reason when they do not. */
+  notVerified: string;
   /** The button that begins the authorization at the service, such as "Authenticate with Vonage". */
   connect: string;
   /** The field of a pasted bearer token, such as "Secret Token". */

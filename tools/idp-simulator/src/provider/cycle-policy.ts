@@ -7,6 +7,8 @@ export interface CyclePolicy {
   minutes: number;
   /** The share of failures above which the job is put into quarantine; also when the credentials are refused. */
   quarantineAbove: number;
+  /** What the console says, before the reason, when the credentials are refused. */
+  credentialsRefused: string;
   /** How long to wait while in quarantine, one after the other; the last one stays. Hours. */
   quarantineHours: readonly number[];
 }

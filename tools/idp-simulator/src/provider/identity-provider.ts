@@ -1,3 +1,4 @@
+import type { WorkloadIdentity } from '../federation/workload-identity';
 import type { Group, GroupAction, GroupMember, MembershipChange } from '../people/group';
 import type { Person, PersonAction } from '../people/person';
 import type { SendScim } from '../scim/scim-request';
@@ -92,6 +93,12 @@ export type Failure =
   | { kind: 'person'; action: PersonAction; person: Person; error: Error }
   | { kind: 'group'; action: GroupAction; group: Group; error: Error };
 
+/**
+ * A person signs in (`authorize`), or the provider comes in for itself: with a client secret, a signed assertion, or a SCIM
+ * bearer token.
+ */
+export type ConnectWay = 'authorize' | 'client-secret' | 'federation' | 'token';
+
 /** One kind of identity provider: which requests it sends, in which order, when, and how its console speaks of them. */
 export interface IdentityProvider {
   /** As it is chosen: `okta`, `onelogin`, `entra`, … */
@@ -101,6 +108,10 @@ export interface IdentityProvider {
   name: string;
   wire: WireStyle;
   words: ConsoleWords;
+  /** How it can be connected, the first choice first. */
+  ways: readonly ConnectWay[];
+  /** Whose assertions it sends; only with the way `federation`. */
+  workloadIdentity?: WorkloadIdentity;
   /** When changes are sent: at once, or (with a policy) when the provider's cycle comes round. */
   cycle?: CyclePolicy;
   /** Whether somebody who leaves is first taken out of the groups; otherwise the groups follow. */

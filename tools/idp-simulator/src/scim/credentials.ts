@@ -25,3 +25,10 @@ export class ReconnectNeeded extends Error {
     super(`${reason} Authenticate with Vonage again.`);
   }
 }
+
+/** The token endpoint refused what the connection has. Mended at the service, it works again. */
+export class CredentialsRefused extends Error {
+  constructor(code: string, reason: string) {
+    super(`Vonage refused the credentials (${code}): ${reason}`);
+  }
+}

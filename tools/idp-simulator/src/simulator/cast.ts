@@ -10,6 +10,8 @@ import { StateFile } from './state-file';
 /** What the console shows: one provider at a time, out of several. */
 export interface Stage {
   current(): Simulator;
+  /** The one of that key, on the stage or behind it; undefined for an unknown key. */
+  simulatorOf(key: string): Simulator | undefined;
   providers(): readonly IdentityProvider[];
   /** Shows another provider from now on; nothing for an unknown key. */
   play(key: string): void;
@@ -28,11 +30,17 @@ export class Cast implements Stage {
 
   /** @throws UnreadableState */
   constructor(private readonly environment: Environment) {
-    this.playing = this.simulatorOf(providerOf(environment.provider) ?? FIRST);
+    this.playing = this.prepared(providerOf(environment.provider) ?? FIRST);
   }
 
   current(): Simulator {
     return this.playing;
+  }
+
+  /** @throws UnreadableState */
+  simulatorOf(key: string): Simulator | undefined {
+    const provider = providerOf(key);
+    return provider && this.prepared(provider);
   }
 
   providers(): readonly IdentityProvider[] {
@@ -41,9 +49,9 @@ export class Cast implements Stage {
 
   /** @throws UnreadableState */
   play(key: string): void {
-    const provider = providerOf(key);
-    if (provider === undefined) return;
-    this.playing = this.simulatorOf(provider);
+    const simulator = this.simulatorOf(key);
+    if (simulator === undefined) return;
+    this.playing = simulator;
     for (const listener of this.listeners) listener();
   }
 
@@ -57,7 +65,7 @@ export class Cast implements Stage {
     for (const { cycle } of this.known.values()) await cycle?.tick();
   }
 
-  private simulatorOf(provider: IdentityProvider): Simulator {
+  private prepared(provider: IdentityProvider): Simulator {
     const known = this.known.get(provider.key);
     if (known !== undefined) return known;
     const file = new StateFile(join(this.environment.dataFolder, fileName(provider.key)));

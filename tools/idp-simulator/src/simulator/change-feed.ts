@@ -9,6 +9,7 @@ export type Change =
   | { kind: 'cycle' }
   | { kind: 'traffic-cleared' }
   | { kind: 'connection' }
+  | { kind: 'sso' }
   | { kind: 'import' }
   | { kind: 'traffic'; entry: TrafficEntry }
   | { kind: 'announcement'; text: string };

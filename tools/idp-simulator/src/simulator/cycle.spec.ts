@@ -93,7 +93,9 @@ describe('a provider with a cycle', () => {
     for (const id of [ADA, ALAN, EMMY]) await provisioning().assign(id);
     playing.vonage.scim.accessTokens.clear();
     expect(await cycle.run()).toMatchObject({ objects: 1, failed: 1 });
-    expect(cycle.state().quarantine?.reason).toBe('The credentials were refused: The token is not valid.');
+    expect(cycle.state().quarantine?.reason).toBe(
+      'The credentials were refused (SystemForCrossDomainIdentityManagementCredentialValidationFailure): The token is not valid.',
+    );
   });
 
   it('provisions on demand without waiting', async () => {

@@ -4,7 +4,7 @@ import type { Company } from '../people/company';
 import { dueForPerson } from '../people/due';
 import type { Groups } from '../people/groups';
 import type { CyclePolicy } from '../provider/cycle-policy';
-import { NotConnected, ReconnectNeeded } from '../scim/credentials';
+import { CredentialsRefused, NotConnected, ReconnectNeeded } from '../scim/credentials';
 import { ScimRefused } from '../scim/scim-failure';
 
 import type { Outcome } from './outcome';
@@ -123,7 +123,7 @@ export class Cycle {
     const reason =
       stopped === undefined
         ? share > policy.quarantineAbove && `${report.failed} of ${report.objects} objects failed.`
-        : `The credentials were refused: ${stopped}`;
+        : `${policy.credentialsRefused}: ${stopped}`;
     if (reason === false) {
       this.become({ running: false, last: report, nextAt: this.after(policy.minutes) });
       this.parts.announce(`Cycle finished: ${report.objects} objects, ${report.failed} failed.`);
@@ -154,6 +154,7 @@ function isAboutCredentials(error: Error): boolean {
   return (
     error instanceof NotConnected ||
     error instanceof ReconnectNeeded ||
+    error instanceof CredentialsRefused ||
     (error instanceof ScimRefused && error.status === 401)
   );
 }

@@ -1,9 +1,7 @@
 import { type Clock, systemClock } from '@vbc/util';
 
-import type { Environment } from '../config/environment';
-import { AuthorizationFlow } from '../oauth/authorization-flow';
 import { Connection } from '../oauth/connection';
-import { TokenEndpoint } from '../oauth/token-endpoint';
+import { Keyring } from '../keys/keyring';
 import { Company } from '../people/company';
 import { demoGroups, demoPeople } from '../people/demo-people';
 import type { Group } from '../people/group';
@@ -12,6 +10,8 @@ import type { Person } from '../people/person';
 import type { Task } from '../people/task';
 import type { IdentityProvider, Service } from '../provider/identity-provider';
 import { ScimClient } from '../scim/scim-client';
+import { SingleSignOn } from '../sso/single-sign-on';
+import { demoSsoClient, type SsoClient } from '../sso/sso-client';
 import { TrafficLog } from '../traffic/traffic-log';
 
 import { type Change, ChangeFeed } from './change-feed';
@@ -19,7 +19,9 @@ import { Cycle, type CycleParts } from './cycle';
 import { GroupWork, type GroupWorkParts } from './group-work';
 import { PersonWork } from './person-work';
 import { Provisioning } from './provisioning';
+import { ServiceLink } from './service-link';
 import type { SavedState } from './state-file';
+import { authorizationFlow, type OAuthParts, type TokenMakers, tokenMakers } from './token-sources';
 import { UserImport } from './user-import';
 import { VonageLink } from './vonage-link';
 import { askMe } from './who-am-i';
@@ -36,13 +38,17 @@ export interface Simulator {
   cycle?: Cycle;
   userImport: UserImport;
   link: VonageLink;
+  /** Connecting without a person, step by step. */
+  serviceLink: ServiceLink;
+  keyring: Keyring;
+  sso: SingleSignOn;
   feed: ChangeFeed;
   /** What the provider's requests go through. */
   service: Service;
 }
 
 export interface SimulatorParts {
-  environment: Pick<Environment, 'apiUrl' | 'clientId' | 'clientSecret' | 'redirectUri'>;
+  environment: OAuthParts['environment'];
   provider: IdentityProvider;
   saved?: SavedState | undefined;
   /** The company where nothing was saved; that of the demo data when left out. */
@@ -71,16 +77,14 @@ export function createSimulator(parts: SimulatorParts): Simulator {
   const groups = new Groups(start.groups, (group) => {
     changed({ kind: 'group', group });
   });
-  const endpoint = tokenEndpoint(parts, traffic, clock);
-  const connection = new Connection(start.connection, endpoint, clock, () => {
+  const noteConnection = (): void => {
     changed({ kind: 'connection' });
-  });
-  const baseUrl = `${environment.apiUrl}/scim/v2`;
-  const scim = new ScimClient({ baseUrl, wire: provider.wire, credentials: connection, traffic, sleep });
-  const service: Service = {
-    send: (request) => scim.send(request),
-    remoteIdOf: (id) => company.find(id)?.remoteId,
   };
+  const keyring = new Keyring(start.keys, noteConnection);
+  const oauth = { environment, provider, keyring, traffic, clock };
+  const makers = tokenMakers(oauth);
+  const connection = new Connection(start.connection, makers, clock, noteConnection);
+  const service = serviceOf(oauth, connection, company, sleep);
   const work = { company, groups, provider, service, clock, announce: feed.announce };
   const provisioning = provisioningOf(work);
   const simulator: Simulator = {
@@ -94,30 +98,82 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     provisioning,
     ...cycleOf(provider, { ...work, provisioning, changed }, start),
     userImport: new UserImport(provider, service, clock, feed.publisher({ kind: 'import' }), feed.announce),
-    link: linkOf(environment, endpoint, { connection, provider, service, clock, feed }),
+    ...linkOf(oauth, makers, { connection, service, feed }),
+    keyring,
+    sso: ssoOf(oauth, company, start.sso, changed),
   };
   return simulator;
 }
 
-function linkOf(
-  environment: SimulatorParts['environment'],
-  endpoint: TokenEndpoint,
-  { feed, ...parts }: Pick<Simulator, 'connection' | 'provider' | 'service' | 'feed'> & { clock: Clock },
-): VonageLink {
-  return new VonageLink({
-    ...parts,
-    flow: authorizationFlow(environment, parts.provider, endpoint, parts.clock),
-    whoAmI: askMe(`${environment.apiUrl}/scim/v2`, parts.provider.wire.userAgent, parts.connection),
-    changed: feed.publisher({ kind: 'connection' }),
+function serviceOf(
+  { environment, provider, traffic }: OAuthParts,
+  credentials: Connection,
+  company: Company,
+  sleep: (seconds: number) => Promise<void>,
+): Service {
+  const baseUrl = `${environment.apiUrl}/scim/v2`;
+  const scim = new ScimClient({ baseUrl, wire: provider.wire, credentials, traffic, sleep });
+  return {
+    send: (request) => scim.send(request),
+    remoteIdOf: (id) => company.find(id)?.remoteId,
+  };
+}
+
+function ssoOf(
+  { environment, provider, keyring }: OAuthParts,
+  company: Company,
+  client: SsoClient,
+  changed: (change: Change) => void,
+): SingleSignOn {
+  return new SingleSignOn({
+    issuer: `${environment.publicUrl}/oidc/${provider.key}`,
+    keyring,
+    company,
+    client,
+    changed: () => {
+      changed({ kind: 'sso' });
+    },
   });
 }
 
-function stateOf(apiUrl: string, { company, groups, connection, cycle }: Simulator): SavedState {
+function linkOf(
+  oauth: OAuthParts,
+  makers: TokenMakers,
+  { connection, service, feed }: Pick<Simulator, 'connection' | 'service' | 'feed'>,
+): Pick<Simulator, 'link' | 'serviceLink'> {
+  const { environment, provider, clock } = oauth;
+  const changed = feed.publisher({ kind: 'connection' });
+  const serviceLink = new ServiceLink({
+    connection,
+    tokens: makers.service,
+    assertion: makers.assertion,
+    verify: () => provider.testCredentials(service),
+    clock,
+    changed,
+  });
+  const link = new VonageLink({
+    connection,
+    provider,
+    service,
+    clock,
+    changed,
+    forItself: serviceLink,
+    flow: authorizationFlow(oauth, makers.endpoint),
+    whoAmI: askMe(`${environment.apiUrl}/scim/v2`, provider.wire.userAgent, connection),
+  });
+  return { link, serviceLink };
+}
+
+function stateOf(apiUrl: string, simulator: Simulator): SavedState {
+  const { company, groups, connection, cycle, keyring, sso } = simulator;
+  const keys = keyring.saved();
   const state = {
     apiUrl,
     people: [...company.people()],
     groups: [...groups.all()],
     connection: connection.state(),
+    sso: sso.client(),
+    ...(keys === undefined ? {} : { keys }),
   };
   if (cycle === undefined) return state;
   return { ...state, cycle: { ...cycle.state(), running: false } };
@@ -146,51 +202,21 @@ function cycleOf(
   return policy === undefined ? {} : { cycle: new Cycle({ ...parts, policy, changed }, start.cycle) };
 }
 
-function tokenEndpoint(
-  { environment, provider }: SimulatorParts,
-  traffic: TrafficLog,
-  clock: Clock,
-): TokenEndpoint {
-  return new TokenEndpoint({
-    url: `${environment.apiUrl}/oauth/token`,
-    ...oauthClient(environment, provider),
-    userAgent: provider.wire.userAgent,
-    traffic,
-    clock,
-  });
-}
+type StartingState = Omit<SavedState, 'apiUrl' | 'sso'> & { sso: SsoClient };
 
-/** The one that was given, or that of the demo data. */
-function oauthClient({ clientId, clientSecret }: SimulatorParts['environment'], { kind }: IdentityProvider) {
-  return {
-    clientId: clientId ?? `${kind}-simulator`,
-    clientSecret: clientSecret ?? `${kind}-simulator-demo-secret`,
-  };
-}
-
-function authorizationFlow(
-  environment: SimulatorParts['environment'],
-  provider: IdentityProvider,
-  endpoint: TokenEndpoint,
-  clock: Clock,
-): AuthorizationFlow {
-  const { apiUrl, redirectUri } = environment;
-  const options = {
-    authorizationUrl: `${apiUrl}/oauth/authorize`,
-    tokenUrl: `${apiUrl}/oauth/token`,
-    ...oauthClient(environment, provider),
-    redirectUri,
-  };
-  return new AuthorizationFlow(options, `${apiUrl}/oauth`, endpoint, clock);
-}
-
-type StartingState = Omit<SavedState, 'apiUrl'>;
-
+/** Who comes to another service begins anew there, and stays who they are: the keys are kept. */
 function startingState({ environment, saved, people, groups }: SimulatorParts): StartingState {
+  const sso = demoSsoClient(environment.apiUrl);
   if (saved?.apiUrl !== environment.apiUrl) {
-    return { people: people ?? demoPeople(), groups: groups ?? demoGroups(), connection: { kind: 'none' } };
+    return {
+      people: people ?? demoPeople(),
+      groups: groups ?? demoGroups(),
+      connection: { kind: 'none' },
+      sso,
+      ...(saved?.keys === undefined ? {} : { keys: saved.keys }),
+    };
   }
-  return { ...saved, people: saved.people.map(afterRestart), groups: saved.groups.map(afterRestart) };
+  return { sso, ...saved, people: saved.people.map(afterRestart), groups: saved.groups.map(afterRestart) };
 }
 
 /** What was under way when the simulator stopped has to be tried again. */

@@ -3,10 +3,13 @@ import { dirname } from 'node:path';
 
 import { z } from 'zod';
 
+import { signingKey, type SigningKey } from '../keys/keyring';
 import type { ConnectionState } from '../oauth/connection';
+import { serviceLogin } from '../oauth/service-login';
 import type { Group } from '../people/group';
 import { demoGroups } from '../people/demo-people';
 import type { Person } from '../people/person';
+import { ssoClient, type SsoClient } from '../sso/sso-client';
 
 import type { CycleState } from './cycle';
 
@@ -18,6 +21,10 @@ export interface SavedState {
   groups: Group[];
   cycle?: CycleState;
   connection: ConnectionState;
+  /** What the company signs with: another service knows it by the same keys. */
+  keys?: readonly SigningKey[];
+  /** The portal's registration for single sign-on. */
+  sso?: SsoClient;
 }
 
 /** The file is there but is not ours, or damaged; the message is one sentence. */
@@ -87,9 +94,17 @@ const savedState = z.object({
   people: z.array(person),
   groups: z.array(group).default(demoGroups),
   cycle: cycle.exactOptional(),
+  keys: z.array(signingKey).readonly().exactOptional(),
+  sso: ssoClient.exactOptional(),
   connection: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('none') }),
     z.object({ kind: z.literal('oauth'), tokens, ...connected }),
+    z.object({
+      kind: z.literal('service'),
+      login: serviceLogin,
+      tokens: tokens.exactOptional(),
+      ...connected,
+    }),
     z.object({ kind: z.literal('token'), token: z.string(), ...connected }),
     z.object({ kind: z.literal('ended'), reason: z.string() }),
   ]),

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import type { FakeScimState } from './fake-scim';
+import { type FakeServiceClients, serviceClientRefusal } from './fake-service-clients';
 
 type Fields = Record<string, string>;
 type FormRequest = FastifyRequest<{ Body: Fields; Querystring: Fields; Params: { uid: string } }>;
@@ -13,6 +14,7 @@ export interface FakeOAuthState {
   codes: Map<string, Fields>;
   refreshTokens: Set<string>;
   tokenRequests: Fields[];
+  serviceClients: FakeServiceClients;
   /** Seconds an access token lives. */
   lifetime: number;
   issuer: string;
@@ -99,14 +101,19 @@ function resume(oauth: FakeOAuthState, request: FormRequest, reply: FastifyReply
   return reply.redirect(target.href, 303);
 }
 
-function token(
+async function token(
   oauth: FakeOAuthState,
   scim: FakeScimState,
   request: FormRequest,
   reply: FastifyReply,
-): FastifyReply {
+): Promise<FastifyReply> {
   const form = request.body;
   oauth.tokenRequests.push(form);
+  if (form['grant_type'] === 'client_credentials') {
+    const description = await serviceClientRefusal(oauth.serviceClients, form, request.headers.authorization);
+    if (description === undefined) return giveToken(oauth, scim, reply);
+    return reply.code(401).send({ error: 'invalid_client', error_description: description });
+  }
   if (form['client_secret'] !== 'okta-simulator-demo-secret')
     return reply.code(401).send({ error: 'invalid_client' });
   if (!granted(oauth, form)) {
@@ -114,16 +121,25 @@ function token(
       .code(400)
       .send({ error: 'invalid_grant', error_description: 'The grant is not valid any more.' });
   }
+  if (form['grant_type'] !== 'authorization_code') return giveToken(oauth, scim, reply);
+  const refreshToken = randomBytes(16).toString('hex');
+  oauth.refreshTokens.add(refreshToken);
+  return giveToken(oauth, scim, reply, { refresh_token: refreshToken });
+}
+
+function giveToken(
+  oauth: FakeOAuthState,
+  scim: FakeScimState,
+  reply: FastifyReply,
+  more: Fields = {},
+): FastifyReply {
   const accessToken = randomBytes(16).toString('hex');
   scim.accessTokens.set(accessToken, { expired: false });
-  const refresh =
-    form['grant_type'] === 'authorization_code' ? { refresh_token: randomBytes(16).toString('hex') } : {};
-  if (refresh.refresh_token !== undefined) oauth.refreshTokens.add(refresh.refresh_token);
   return reply.send({
     access_token: accessToken,
     token_type: 'Bearer',
     expires_in: oauth.lifetime,
-    ...refresh,
+    ...more,
   });
 }
 

@@ -24,6 +24,7 @@ export async function startFakeVonage(port = 0): Promise<FakeVonage> {
     codes: new Map(),
     refreshTokens: new Set(),
     tokenRequests: [],
+    serviceClients: new Map(),
     lifetime: 3600,
     issuer: '',
     signIn: { userName: 'dana.super@acme.example', password: 'Demo-Password-1' },

@@ -19,7 +19,12 @@ export interface TestSimulator extends Simulator {
 }
 
 /** A simulator whose clock stands still and whose waits pass at once. */
-export function testSimulator(vonage: FakeVonage, saved?: SavedState, provider = okta): TestSimulator {
+export function testSimulator(
+  vonage: FakeVonage,
+  saved?: SavedState,
+  provider = okta,
+  publicUrl = 'http://localhost:4000',
+): TestSimulator {
   vonage.scim.kind = provider.kind;
   const clock = new FixedClock('2026-03-02T09:00:00Z');
   const waits: number[] = [];
@@ -28,6 +33,7 @@ export function testSimulator(vonage: FakeVonage, saved?: SavedState, provider =
     environment: {
       apiUrl: vonage.apiUrl,
       redirectUri: REDIRECT_URI,
+      publicUrl,
     },
     provider,
     saved,
@@ -52,6 +58,7 @@ export async function connect(simulator: Simulator, vonage: FakeVonage): Promise
 export function stageFor(simulator: Simulator): Stage {
   return {
     current: () => simulator,
+    simulatorOf: (key) => (key === simulator.provider.key ? simulator : undefined),
     providers: () => [simulator.provider],
     play: () => undefined,
     onSwitch: () => () => undefined,

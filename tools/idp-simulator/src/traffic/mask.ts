@@ -9,6 +9,7 @@ const SECRET_NAMES = new Set([
   'authorization',
   'password',
   'client_secret',
+  'client_assertion',
   'code',
   'code_verifier',
   'access_token',

@@ -2,16 +2,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Stage } from '../simulator/cast';
 import type { Simulator } from '../simulator/simulator';
+import { authorityOf } from '../simulator/token-sources';
 
 import type { Fragment } from './fragments';
 import { page, type PageState } from './views/page';
 
 /** What every route works on. */
 export class ConsoleContext {
+  /** Where the tenants of Entra ID are. */
+  readonly authority: string;
+
   constructor(
     readonly stage: Stage,
     readonly apiUrl: string,
-  ) {}
+    /** Where the simulator itself is. */
+    publicUrl: string,
+  ) {
+    this.authority = authorityOf({ publicUrl });
+  }
 
   /** The one on the stage. */
   get simulator(): Simulator {

@@ -10,7 +10,7 @@ const HEARTBEAT_MS = 15_000;
 
 /** Streams every change to one open page as server-sent events: `fragment` and `announcement`. */
 export function streamChanges(context: ConsoleContext, reply: FastifyReply): void {
-  const { simulator, apiUrl, stage } = context;
+  const { simulator, stage } = context;
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -19,7 +19,7 @@ export function streamChanges(context: ConsoleContext, reply: FastifyReply): voi
     Connection: 'keep-alive',
   });
   raw.write('retry: 2000\n\n');
-  const unsubscribe = simulator.feed.subscribe((change) => raw.write(eventsOf(simulator, apiUrl, change)));
+  const unsubscribe = simulator.feed.subscribe((change) => raw.write(eventsOf(context, simulator, change)));
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS).unref();
   // The page comes back and finds another provider.
   const forget = stage.onSwitch(() => raw.end());
@@ -30,9 +30,9 @@ export function streamChanges(context: ConsoleContext, reply: FastifyReply): voi
   });
 }
 
-function eventsOf(simulator: Simulator, apiUrl: string, change: Change): string {
+function eventsOf(context: ConsoleContext, simulator: Simulator, change: Change): string {
   if (change.kind === 'announcement') return event('announcement', change.text);
-  return fragmentsOf(simulator, apiUrl, change)
+  return fragmentsOf(simulator, context, change)
     .map((piece) => event('fragment', piece))
     .join('');
 }

@@ -2,6 +2,7 @@ import type { Change } from '../simulator/change-feed';
 import type { Simulator } from '../simulator/simulator';
 
 import { Html } from './html';
+import type { Addresses } from './views/connect-ways';
 import { importPanel } from './views/import-panel';
 import { cyclePanel } from './views/cycle-panel';
 import { groupRow } from './views/groups-panel';
@@ -9,6 +10,7 @@ import { isConnected } from './views/is-connected';
 import { groupActions } from './views/page';
 import { personRow } from './views/people-table';
 import { provisioningPanel } from './views/provisioning-panel';
+import { ssoPanel } from './views/sso-panel';
 import { trafficEntry, trafficList } from './views/traffic-panel';
 
 /** A piece of the page; the browser puts it in the place of the piece with the same key. */
@@ -27,7 +29,7 @@ export function fragment({ feed }: Simulator, key: string, markup: Html): Fragme
 /** The pieces of the page that a change makes new. */
 export function fragmentsOf(
   simulator: Simulator,
-  apiUrl: string,
+  addresses: Addresses,
   change: Exclude<Change, { kind: 'announcement' }>,
 ): Fragment[] {
   switch (change.kind) {
@@ -46,7 +48,9 @@ export function fragmentsOf(
         fragment(simulator, 'import', importPanel(simulator.userImport.state(), simulator.company.people())),
       ];
     case 'connection':
-      return connectionFragments(simulator, apiUrl);
+      return connectionFragments(simulator, addresses);
+    case 'sso':
+      return [fragment(simulator, 'sso', ssoPanel(simulator.sso))];
   }
 }
 
@@ -67,9 +71,9 @@ function cycleFragment(simulator: Simulator): Fragment {
 }
 
 /** Every button depends on the connection. */
-function connectionFragments(simulator: Simulator, apiUrl: string): Fragment[] {
+function connectionFragments(simulator: Simulator, addresses: Addresses): Fragment[] {
   return [
-    fragment(simulator, 'connection', provisioningPanel(simulator, apiUrl)),
+    fragment(simulator, 'connection', provisioningPanel(simulator, addresses)),
     cycleFragment(simulator),
     fragment(simulator, 'group-actions', groupActions(simulator)),
     ...simulator.company.people().map(({ id }) => rowFragment(simulator, id)),

@@ -6,17 +6,8 @@ const BROWSER_COOKIE = 'idp_simulator_browser';
 
 /** Nothing from elsewhere, no framing, and writes only from the console's own pages. */
 export function guardConsole(server: FastifyInstance, publicUrl: string, apiUrl: string): void {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    // The sign-in goes to the service by a redirect that answers a form.
-    `form-action 'self' ${new URL(apiUrl).origin}`,
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ].join('; ');
+  // The sign-in goes to the service by a redirect that answers a form.
+  const policy = policyWith(new URL(apiUrl).origin);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'Content-Security-Policy': policy,
@@ -31,6 +22,24 @@ export function guardConsole(server: FastifyInstance, publicUrl: string, apiUrl:
         .send('This request does not come from the console of the identity provider.');
     }
   });
+}
+
+function policyWith(formTarget: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    `form-action 'self' ${formTarget}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}
+
+/** A form of this page may end at `address`: Chromium looks at the last redirect too. */
+export function allowFormTarget(reply: FastifyReply, address: string): void {
+  reply.header('Content-Security-Policy', policyWith(new URL(address).origin));
 }
 
 /** Browsers name the origin of every POST; programs that are no browser have no session to abuse. */

@@ -12,7 +12,9 @@ import { addConnectionRoutes } from './connection-routes';
 import { streamChanges } from './event-stream';
 import { addGroupRoutes } from './group-routes';
 import { addPeopleRoutes } from './people-routes';
+import { addLoginRoutes } from './login-routes';
 import { guardConsole } from './security';
+import { addSsoRoutes } from './sso-routes';
 import { addStageRoutes } from './stage-routes';
 
 const ASSETS = {
@@ -27,7 +29,7 @@ export function createServer(
   { publicUrl, apiUrl }: Pick<Environment, 'publicUrl' | 'apiUrl'>,
 ): FastifyInstance {
   // Open pages keep their event stream; closing must not wait for them.
-  const context = new ConsoleContext(stage, apiUrl);
+  const context = new ConsoleContext(stage, apiUrl, publicUrl);
   const server = Fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 });
   acceptForms(server);
   guardConsole(server, publicUrl, apiUrl);
@@ -43,5 +45,7 @@ export function createServer(
   addGroupRoutes(server, context);
   addConnectionRoutes(server, context);
   addStageRoutes(server, context);
+  addLoginRoutes(server, context);
+  addSsoRoutes(server, context);
   return server;
 }

@@ -107,6 +107,25 @@ document.addEventListener('click', (event) => {
   fetchPieces(link.dataset.live).catch(failed);
 });
 
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('button[data-copy]');
+  if (!button) return;
+  navigator.clipboard.writeText(button.dataset.copy).then(
+    () => copied(button),
+    () => {
+      live.textContent = 'The browser does not allow copying here.';
+    },
+  );
+});
+
+function copied(button) {
+  live.textContent = 'Copied.';
+  button.textContent = 'Copied';
+  setTimeout(() => {
+    button.textContent = 'Copy';
+  }, 1500);
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') event.target.closest('[data-editing]')?.querySelector('a[data-live]')?.click();
 });

@@ -1,6 +1,7 @@
+import { isConnectedState } from '../../oauth/connection';
 import type { Simulator } from '../../simulator/simulator';
 
 /** Every button that sends something depends on it. */
 export function isConnected({ connection }: Pick<Simulator, 'connection'>): boolean {
-  return ['oauth', 'token'].includes(connection.state().kind);
+  return isConnectedState(connection.state());
 }

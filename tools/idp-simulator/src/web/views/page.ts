@@ -3,6 +3,7 @@ import type { Stage } from '../../simulator/cast';
 import type { Simulator } from '../../simulator/simulator';
 import { html, type Html } from '../html';
 
+import type { Addresses } from './connect-ways';
 import { cyclePanel } from './cycle-panel';
 import type { GroupForm } from './group-form';
 import { groupsPanel } from './groups-panel';
@@ -11,6 +12,7 @@ import { isConnected } from './is-connected';
 import { type Editing, peopleTable } from './people-table';
 import { addPersonForm, EMPTY_FORM, type FormState } from './profile-form';
 import { provisioningPanel } from './provisioning-panel';
+import { ssoPanel, type SsoForm } from './sso-panel';
 import { trafficPanel } from './traffic-panel';
 
 /** What the page shows beside the simulator's own state. */
@@ -19,17 +21,18 @@ export interface PageState {
   addForm?: FormState;
   editingGroup?: GroupForm | undefined;
   addGroup?: GroupForm;
+  ssoForm?: SsoForm;
 }
 
 /** What the page is about. */
-interface PageContext {
+interface PageContext extends Addresses {
   simulator: Simulator;
   stage: Pick<Stage, 'providers'>;
-  apiUrl: string;
 }
 
 /** The whole console. */
-export function page({ simulator, stage, apiUrl }: PageContext, state: PageState): Html {
+export function page(context: PageContext, state: PageState): Html {
+  const { simulator, stage } = context;
   const { key, name } = simulator.provider;
   return html`<!doctype html>
     <html lang="en">
@@ -47,8 +50,8 @@ export function page({ simulator, stage, apiUrl }: PageContext, state: PageState
         ${header(simulator.provider, stage.providers())}
         <main id="main">
           <div class="column">
-            ${provisioningSection(simulator, apiUrl)} ${peopleSection(simulator, state)}
-            ${groupsPanel(simulator, state.editingGroup, state.addGroup)}
+            ${provisioningSection(simulator, context)} ${peopleSection(simulator, state)}
+            ${groupsPanel(simulator, state.editingGroup, state.addGroup)} ${ssoSection(simulator, state)}
           </div>
           <div class="column side">${trafficPanel(simulator.traffic.entries())}</div>
         </main>
@@ -75,7 +78,7 @@ function header(playing: IdentityProvider, providers: readonly IdentityProvider[
   </header>`;
 }
 
-function provisioningSection(simulator: Simulator, apiUrl: string): Html {
+function provisioningSection(simulator: Simulator, addresses: Addresses): Html {
   return html`<section class="panel" id="provisioning" aria-labelledby="provisioning-title">
     <div class="panel-head">
       <div>
@@ -83,7 +86,7 @@ function provisioningSection(simulator: Simulator, apiUrl: string): Html {
         <p class="hint">Application: Vonage Business Communications</p>
       </div>
     </div>
-    ${provisioningPanel(simulator, apiUrl)} ${cyclePanel(simulator.cycle?.state(), isConnected(simulator))}
+    ${provisioningPanel(simulator, addresses)} ${cyclePanel(simulator.cycle?.state(), isConnected(simulator))}
   </section>`;
 }
 
@@ -100,6 +103,18 @@ function peopleSection(simulator: Simulator, state: PageState): Html {
     </div>
     ${importPanel(simulator.userImport.state(), people)} ${peopleTable(simulator, state.editing)}
     ${addPersonForm(state.addForm ?? EMPTY_FORM)}
+  </section>`;
+}
+
+function ssoSection({ sso }: Simulator, { ssoForm }: PageState): Html {
+  return html`<section class="panel" id="sso" aria-labelledby="sso-title">
+    <div class="panel-head">
+      <div>
+        <h2 id="sso-title">Single sign-on</h2>
+        <p class="hint">OpenID Connect</p>
+      </div>
+    </div>
+    ${ssoPanel(sso, ssoForm)}
   </section>`;
 }
 
