@@ -3,7 +3,13 @@ import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, jwtVerify } 
 /** What a client that comes in for itself has: a secret, or whose assertions are taken. */
 export interface FakeServiceClient {
   secret?: string;
-  federation?: { issuer: string; subject: string; audience: string; jwks: JSONWebKeySet | URL };
+  federation?: {
+    issuer: string;
+    subject: string;
+    audience: string;
+    jwks: JSONWebKeySet | URL;
+    now?: () => Date;
+  };
 }
 
 export type FakeServiceClients = Map<string, FakeServiceClient>;
@@ -34,11 +40,15 @@ async function assertionRefusal(
   assertion: string,
 ): Promise<string | undefined> {
   if (federation === undefined) return 'There is no such client.';
-  const { jwks, issuer, subject, audience } = federation;
+  const { jwks, issuer, subject, audience, now } = federation;
   const keys = jwks instanceof URL ? createRemoteJWKSet(jwks) : createLocalJWKSet(jwks);
   const expected = { issuer, subject, audience: audience.replace(/\/\.default$/, '') };
   try {
-    await jwtVerify(assertion, keys, { ...expected, algorithms: ['RS256'] });
+    await jwtVerify(assertion, keys, {
+      ...expected,
+      algorithms: ['RS256'],
+      currentDate: now?.() ?? new Date(),
+    });
     return undefined;
   } catch (error) {
     return `The assertion is refused: ${error instanceof Error ? error.message : ''}.`;
