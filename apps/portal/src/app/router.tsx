@@ -52,6 +52,14 @@ function shellRoutes(queryClient: QueryClient): RouteObject[] {
   return [
     { path: '/', ...guardedPage(queryClient, 'provisioning.read', () => import('./routes/home')) },
     { path: '/account/user-provisioning', ...provisioning },
+    {
+      path: '/account/user-provisioning/connections',
+      ...guardedPage(queryClient, 'provisioning.read', () => import('./routes/connections')),
+    },
+    {
+      path: '/account/user-provisioning/connections/:id',
+      ...guardedPage(queryClient, 'provisioning.read', () => import('./routes/connection')),
+    },
     { path: '/account/single-sign-on/user-settings', ...provisioning },
     { path: '/account/single-sign-on', ...audit },
     { path: '/account/single-sign-on/audit-log', ...audit },

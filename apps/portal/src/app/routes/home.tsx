@@ -10,6 +10,7 @@ import { attentionOf, isSetUp } from '../../features/home/components/attention';
 import { KeyNumbers } from '../../features/home/components/key-numbers';
 import { SetupSteps } from '../../features/home/components/setup-steps';
 import { provisioningQuery } from '../../features/provisioning/api/get-provisioning';
+import { useFormat } from '../../i18n/use-format';
 
 export function prefetch(queryClient: QueryClient): Promise<unknown> {
   return queryClient.query(provisioningQuery);
@@ -17,6 +18,7 @@ export function prefetch(queryClient: QueryClient): Promise<unknown> {
 
 export function Component() {
   const { t } = useTranslation();
+  const format = useFormat();
   const { user } = useSession();
   const { data, error, refetch } = useQuery(provisioningQuery);
   return (
@@ -29,7 +31,7 @@ export function Component() {
         <>
           <KeyNumbers view={data} />
           {!isSetUp(data) && <SetupSteps view={data} />}
-          <AttentionList items={attentionOf(t, data)} />
+          <AttentionList items={attentionOf(t, format, data)} />
         </>
       ) : error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Delayed } from '../../components/feedback/delayed';
 import { ErrorPanel } from '../../components/feedback/error-panel';
 import { Page } from '../../components/layout/page';
+import { ConnectionsBanner } from '../../features/connections/components/connections-banner';
+import { ConnectionsCard } from '../../features/connections/components/connections-card';
 import { provisioningQuery } from '../../features/provisioning/api/get-provisioning';
-import { ConnectionsCard } from '../../features/provisioning/components/connections-card';
 import { EndpointsCard } from '../../features/provisioning/components/endpoints-card';
 import { ProvisioningPanel } from '../../features/provisioning/components/provisioning-panel';
 import { RefusedList } from '../../features/provisioning/components/refused-list';
@@ -34,6 +35,7 @@ export function Component() {
 function Content({ view }: { view: ProvisioningView }) {
   return (
     <>
+      <ConnectionsBanner connections={view.connections} />
       <RefusedList refused={view.refusedOnSwitchOn} />
       <ProvisioningPanel view={view} />
       <ConnectionsCard connections={view.connections} />

@@ -160,43 +160,6 @@ describe('Provisioning panel', () => {
   });
 });
 
-describe('Connections', () => {
-  it('rule 8: removing shows the numbers first', async () => {
-    const { user, api } = open(provisioning(), {
-      'GET /api/connections/c1/removal': { managedUsers: 67, records: 70, stagedUsers: 1, groups: 2 },
-      'DELETE /api/connections/c1': () => answer(204),
-    });
-    await user.click(await screen.findByRole('button', { name: 'Remove Okta Production' }));
-    const dialog = await screen.findByRole('dialog');
-    expect(await within(dialog).findByText('67 managed users become editable here')).toBeVisible();
-    expect(within(dialog).getByText('1 staged user is discarded')).toBeVisible();
-    expect(within(dialog).getByText('2 groups are deleted')).toBeVisible();
-    await user.click(within(dialog).getByRole('button', { name: 'Remove connection' }));
-    await waitFor(() => {
-      expect(api.callsOf('DELETE /api/connections/c1')).toHaveLength(1);
-    });
-  });
-
-  it('pauses after asking, and says why one has ended', async () => {
-    const ended = {
-      ...connection,
-      id: 'c2',
-      label: 'Entra',
-      status: 'ended' as const,
-      statusReason: 'Authorize it again.',
-    };
-    const { user, api } = open(provisioning({ connections: [connection, ended] }), {
-      'POST /api/connections/c1/pause': { ...connection, status: 'paused' },
-    });
-    expect(await screen.findByText('Authorize it again.')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: 'Pause Okta Production' }));
-    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Pause' }));
-    await waitFor(() => {
-      expect(api.callsOf('POST /api/connections/c1/pause')).toHaveLength(1);
-    });
-  });
-});
-
 describe('Home', () => {
   it('shows the three numbers, and the three steps of a first run', async () => {
     const { container } = renderApp('/', {

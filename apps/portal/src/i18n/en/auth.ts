@@ -48,7 +48,6 @@ export const home = {
   attentionNone: 'Nothing right now',
   attentionSome: 'See below',
   attentionTitle: 'Needs attention',
-  ended: 'The connection {{label}} has ended.',
   refused_one: '{{count}} directory record could not be applied when SCIM was switched on.',
   refused_other: '{{count}} directory records could not be applied when SCIM was switched on.',
   staged_one: '{{count}} user is staged by a directory and not in service yet.',

@@ -39,6 +39,24 @@ export const common = {
     lockedPlain: 'The user is managed by Company Directory.',
     lockedMe: 'The user is managed by Company Directory. Ask your administrator',
   },
+  expiry: {
+    ends: 'Ends {{when}}',
+    advice: {
+      days60: 'Plan its replacement. It ends on {{date}}.',
+      days30: 'Replace it soon. It ends on {{date}}.',
+      days7: 'Replace it this week: pushes stop when it ends, on {{date}}.',
+      days1: 'Replace it now: pushes stop when it ends, on {{date}}.',
+    },
+  },
+  connectionWarning: {
+    ended: 'The connection {{label}} has ended.',
+    noCredential: 'The connection {{label}} has no credential.',
+    noCredentialDetail: 'Its identity provider cannot come in until you make one.',
+    authorization: 'The authorization of {{label}} ends {{when}}.',
+    'client-secret': 'The client secret “{{name}}” of {{label}} ends {{when}}.',
+    federation: 'The federation “{{name}}” of {{label}} ends {{when}}.',
+    'bearer-token': 'The bearer token “{{name}}” of {{label}} ends {{when}}.',
+  },
   action: {
     save: 'Save',
     discard: 'Discard',
@@ -59,6 +77,8 @@ export const common = {
     internal: 'Something went wrong on our side. Nothing was changed. Try again in a moment.',
     reference: 'Reference: {{id}}',
     notSaved: 'Not saved',
+    notConfirmed:
+      'Nothing was changed, because you did not confirm that it is you. Try again when you are ready.',
   },
   offline: 'You are offline. What you see may be out of date, and changes cannot be saved.',
   notFound: {

@@ -1,8 +1,9 @@
 import { audit, me } from './audit';
 import { auth, home } from './auth';
 import { common } from './common';
+import { connections, credentials } from './connections';
 import { provisioning } from './provisioning';
 import { users } from './users';
 
 /** Every text of the portal in English. */
-export const en = { common, auth, home, provisioning, users, audit, me };
+export const en = { common, auth, home, provisioning, connections, credentials, users, audit, me };

@@ -1,5 +1,7 @@
 import type { ProvisioningView } from '@vbc/contracts';
 import type { TFunction } from 'i18next';
+import { connectionWarnings } from '../../../components/display/connection-warnings';
+import type { Format } from '../../../i18n/use-format';
 
 export interface AttentionItem {
   key: string;
@@ -8,25 +10,18 @@ export interface AttentionItem {
   to: string;
 }
 
-/** Provisioning has been set up: switched on, with a connection that has not ended. */
+/** Provisioning has been set up: switched on, with a connection. */
 export function isSetUp(view: ProvisioningView): boolean {
   return view.scimEnabled && view.connections.length > 0;
 }
 
 /** What an administrator should look at, most pressing first. */
-export function attentionOf(t: TFunction, view: ProvisioningView): AttentionItem[] {
-  return [...endedConnections(t, view), ...refusedRecords(t, view), ...stagedUsers(t, view)];
-}
-
-function endedConnections(t: TFunction, view: ProvisioningView): AttentionItem[] {
-  return view.connections
-    .filter(({ status }) => status === 'ended')
-    .map(({ id, label, statusReason }) => ({
-      key: id,
-      text: t('home.ended', { label }),
-      ...(statusReason === undefined ? {} : { detail: statusReason }),
-      to: '/account/user-provisioning',
-    }));
+export function attentionOf(t: TFunction, format: Format, view: ProvisioningView): AttentionItem[] {
+  return [
+    ...connectionWarnings(t, format, view.connections),
+    ...refusedRecords(t, view),
+    ...stagedUsers(t, view),
+  ];
 }
 
 function refusedRecords(t: TFunction, view: ProvisioningView): AttentionItem[] {

@@ -11,7 +11,7 @@ export function KeyNumbers({ view }: { view: ProvisioningView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const active = view.connections.filter(({ status }) => status === 'active').length;
-  const attention = attentionOf(t, view).length;
+  const attention = attentionOf(t, format, view).length;
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="lg">
       <KeyNumber
@@ -24,13 +24,13 @@ export function KeyNumbers({ view }: { view: ProvisioningView }) {
         label={t('home.connections')}
         value={format.number(active)}
         note={t('home.connectionsOf', { count: view.connections.length })}
-        to="/account/user-provisioning"
+        to="/account/user-provisioning/connections"
       />
       <KeyNumber
         label={t('home.attention')}
         value={format.number(attention)}
         note={attention === 0 ? t('home.attentionNone') : t('home.attentionSome')}
-        to={attention === 0 ? '/account/single-sign-on' : '#attention'}
+        to={attention === 0 ? '/account/single-sign-on/audit-log' : '#attention'}
       />
     </SimpleGrid>
   );

@@ -11,37 +11,40 @@ interface RemoveConnectionDialogProps {
   connection: ConnectionView;
   opened: boolean;
   onClose: () => void;
+  onRemoved: () => void;
 }
 
 /** Removing a connection, with the numbers of what goes with it (rule 8). */
-export function RemoveConnectionDialog({
-  connection: { id, label },
-  opened,
-  onClose,
-}: RemoveConnectionDialogProps) {
+export function RemoveConnectionDialog(props: RemoveConnectionDialogProps) {
   const { t } = useTranslation();
+  const { opened, onClose, onRemoved } = props;
+  const { id, label } = props.connection;
   const impact = useQuery({ ...removalImpactQuery(id), enabled: opened });
-  const removal = useRemoveConnection();
+  const removal = useRemoveConnection(id);
   return (
     <ConfirmDialog
       danger
       opened={opened}
-      title={t('provisioning.connections.removeTitle', { label })}
-      confirmLabel={t('provisioning.connections.removeConfirm')}
+      title={t('connections.removeTitle', { label })}
+      confirmLabel={t('connections.removeConfirm')}
       ready={impact.isSuccess}
       busy={removal.isPending}
       error={impact.error ?? removal.error}
-      onCancel={onClose}
+      onCancel={() => {
+        removal.reset();
+        onClose();
+      }}
       onConfirm={() => {
-        removal.mutate(id, {
+        removal.mutate(undefined, {
           onSuccess: () => {
-            toast(t('provisioning.connections.removed', { label }));
+            toast(t('connections.removed', { label }));
+            onRemoved();
           },
         });
       }}
     >
       {impact.isPending ? <Skeleton height={72} /> : impact.data && <Impact impact={impact.data} />}
-      <Text c="dimmed">{t('provisioning.connections.removeText')}</Text>
+      <Text c="dimmed">{t('connections.removeText')}</Text>
     </ConfirmDialog>
   );
 }
@@ -50,10 +53,10 @@ function Impact({ impact }: { impact: ConnectionRemovalImpact }) {
   const { t } = useTranslation();
   return (
     <List spacing={4} fw={600}>
-      <List.Item>{t('provisioning.connections.removeManaged', { count: impact.managedUsers })}</List.Item>
-      <List.Item>{t('provisioning.connections.removeRecords', { count: impact.records })}</List.Item>
-      <List.Item>{t('provisioning.connections.removeStaged', { count: impact.stagedUsers })}</List.Item>
-      <List.Item>{t('provisioning.connections.removeGroups', { count: impact.groups })}</List.Item>
+      <List.Item>{t('connections.removeManaged', { count: impact.managedUsers })}</List.Item>
+      <List.Item>{t('connections.removeRecords', { count: impact.records })}</List.Item>
+      <List.Item>{t('connections.removeStaged', { count: impact.stagedUsers })}</List.Item>
+      <List.Item>{t('connections.removeGroups', { count: impact.groups })}</List.Item>
     </List>
   );
 }

@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConnectionView } from '@vbc/contracts';
+import { request } from '../../../api/http';
+import { reloadConnection } from './get-connection';
+
+export function usePauseConnection(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<ConnectionView>('POST', `/api/connections/${id}/pause`),
+    onSuccess: () => reloadConnection(queryClient, id),
+  });
+}

@@ -1,0 +1,80 @@
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import type { ChangeConnectionInput, ConnectionDetails, ConnectionKind } from '@vbc/contracts';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../components/feedback/toast';
+import { fieldErrors } from '../../../components/form/server-errors';
+import { useChangeConnection } from '../api/change-connection';
+import { nameSchema, wholeNumberSchema } from './schemas';
+
+interface Settings {
+  label: string;
+  kind: ConnectionKind;
+  strict: boolean;
+  rate: 'default' | 'custom' | 'off';
+  /** Requests a second as typed, where the rate is custom. */
+  rateLimit: string;
+}
+
+export type SettingsForm = UseFormReturnType<Settings>;
+export const SETTINGS_FIELDS = ['label', 'kind', 'strict', 'rateLimit'] as const;
+
+const MOST_REQUESTS = 10_000;
+
+/** The settings being edited; only what differs is sent. */
+export function useSettings(connection: ConnectionDetails) {
+  const { t } = useTranslation();
+  const change = useChangeConnection(connection.id);
+  const form = useForm<Settings>({
+    initialValues: settingsOf(connection),
+    validate: (settings) =>
+      problemsOf(settings, t('connections.create.nameRule'), t('connections.settings.requestsRange')),
+  });
+  const restart = (latest: ConnectionDetails) => {
+    form.setInitialValues(settingsOf(latest));
+    form.setValues(settingsOf(latest));
+    form.clearErrors();
+    form.resetDirty();
+  };
+  const submit = form.onSubmit((settings) => {
+    change.mutate(changesOf(connection, settings), {
+      onSuccess: (changed) => {
+        restart(changed);
+        toast(t('connections.settings.saved', { label: changed.label }));
+      },
+      onError: (failure) => {
+        form.setErrors(fieldErrors(failure, SETTINGS_FIELDS));
+      },
+    });
+  });
+  const discard = () => {
+    restart(connection);
+    change.reset();
+  };
+  return { form, submit, discard, change };
+}
+
+function settingsOf({ label, kind, strict, rateLimit }: ConnectionDetails): Settings {
+  return typeof rateLimit === 'number'
+    ? { label, kind, strict, rate: 'custom', rateLimit: String(rateLimit) }
+    : { label, kind, strict, rate: rateLimit, rateLimit: '' };
+}
+
+function problemsOf({ label, rate, rateLimit }: Settings, nameRule: string, rangeRule: string) {
+  const range = wholeNumberSchema(1, MOST_REQUESTS, rangeRule);
+  return {
+    label: nameSchema(nameRule).safeParse(label).success ? null : nameRule,
+    rateLimit: rate !== 'custom' || range.safeParse(rateLimit).success ? null : rangeRule,
+  };
+}
+
+function changesOf(connection: ConnectionDetails, settings: Settings): ChangeConnectionInput {
+  const { kind, strict } = settings;
+  const label = settings.label.trim();
+  const rateLimit = settings.rate === 'custom' ? Number(settings.rateLimit) : settings.rate;
+  return {
+    ...(label === connection.label ? {} : { label }),
+    ...(kind === connection.kind ? {} : { kind }),
+    ...(strict === connection.strict ? {} : { strict }),
+    ...(rateLimit === connection.rateLimit ? {} : { rateLimit }),
+  };
+}
