@@ -16,6 +16,8 @@ export interface DemoAccount {
   readonly name: string;
   readonly admin: BasicProfile;
   readonly people: readonly DemoPerson[];
+  /** Which company of the simulator is its own: the provider it would sign in at. */
+  readonly identityProvider: string;
 }
 
 function profile(firstName: string, lastName: string, domain: string): BasicProfile {
@@ -31,6 +33,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     key: 'acme',
     name: 'Acme Inc.',
     admin: profile('Dana', 'Super', ACME),
+    identityProvider: 'okta',
     people: [
       { profile: profile('Alan', 'Admin', ACME), role: 'AA', extensions: ['201'], signsIn: true },
       { profile: profile('Erin', 'Enduser', ACME), role: 'EU', extensions: ['202'], signsIn: true },
@@ -42,6 +45,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     key: 'globex',
     name: 'Globex Corporation',
     admin: profile('Gita', 'Super', GLOBEX),
+    identityProvider: 'entra',
     people: [
       { profile: profile('Hank', 'Scorpio', GLOBEX), role: 'EU', extensions: ['301'], signsIn: false },
     ],
@@ -66,6 +70,9 @@ export const DEMO_CLIENTS: readonly DemoClient[] = [
   simulated('onelogin', 'OneLogin'),
   simulated('entra', 'Microsoft Entra ID'),
 ];
+
+/** The portal's registration at the simulator's OpenID Connect providers. */
+export const DEMO_SSO_CLIENT = { clientId: 'vbc-portal', clientSecret: 'vbc-portal-demo-secret' };
 
 /** Shown after the start: who can sign in. */
 export const DEMO_SIGN_INS = [

@@ -1,7 +1,14 @@
-import { createAccount, newUser, type DirectoryStores } from '@vbc/directory/domain';
-import { createOAuthClient, setPassword } from '@vbc/identity/domain';
+import { createAccount, newUser, type DirectoryStores, type PortalActor } from '@vbc/directory/domain';
+import { changeSingleSignOn, createOAuthClient, setPassword } from '@vbc/identity/domain';
 import type { Adapters } from '../adapters';
-import { DEMO_ACCOUNTS, DEMO_CLIENTS, DEMO_PASSWORD, type DemoAccount, type DemoPerson } from './demo-people';
+import {
+  DEMO_ACCOUNTS,
+  DEMO_CLIENTS,
+  DEMO_PASSWORD,
+  DEMO_SSO_CLIENT,
+  type DemoAccount,
+  type DemoPerson,
+} from './demo-people';
 
 /** Fills an empty database with two companies and the simulator's clients; does nothing to one that has accounts. */
 export async function seedDemo(adapters: Adapters): Promise<void> {
@@ -16,6 +23,29 @@ async function seedAccount(adapters: Adapters, demo: DemoAccount): Promise<void>
   const { account, admin } = await createAccount(adapters, demo);
   await setPassword(adapters, { accountId: account.id, userId: admin.id, password: DEMO_PASSWORD });
   for (const person of demo.people) await seedPerson(adapters, account.id, person);
+  const { userName } = admin.profile;
+  await seedSingleSignOn(adapters, { accountId: account.id, userId: admin.id, userName, role: 'SU' }, demo);
+}
+
+/** Set up with the simulator's provider, and left switched off: the password goes on working. */
+async function seedSingleSignOn(adapters: Adapters, actor: PortalActor, demo: DemoAccount): Promise<void> {
+  const { encryptionKeys, simulatorPort, allowLoopbackEndpoints } = adapters.config;
+  if (!allowLoopbackEndpoints) return;
+  const issuer = `http://localhost:${simulatorPort}/oidc/${demo.identityProvider}`;
+  await changeSingleSignOn({ ...adapters, encryptionKeys }, actor, {
+    version: 0,
+    enabled: false,
+    enforced: false,
+    exemptUserIds: [],
+    provider: {
+      issuer,
+      authorizationEndpoint: `${issuer}/auth`,
+      tokenEndpoint: `${issuer}/token`,
+      jwksUri: `${issuer}/jwks`,
+      ...DEMO_SSO_CLIENT,
+      userNameClaim: 'preferred_username',
+    },
+  });
 }
 
 /** People who were there before the directory: without a welcome mail, which they got long ago. */

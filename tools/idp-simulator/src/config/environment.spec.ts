@@ -5,6 +5,7 @@ describe('readEnvironment', () => {
     expect(readEnvironment({ API_URL: '' })).toMatchObject({
       port: 4000,
       apiUrl: 'http://localhost:3000',
+      portalUrl: 'http://localhost:3000',
       provider: 'okta',
       redirectUri: 'http://localhost:4000/callback',
     });
@@ -16,6 +17,12 @@ describe('readEnvironment', () => {
       redirectUri: 'http://localhost:4100/callback',
       apiUrl: 'http://localhost:3100',
     });
+  });
+
+  it('knows where browsers reach the product, where that is elsewhere', () => {
+    expect(
+      readEnvironment({ API_URL: 'http://127.0.0.1:3000', PUBLIC_URL: 'https://vbc.example/' }).portalUrl,
+    ).toBe('https://vbc.example');
   });
 
   it.each([

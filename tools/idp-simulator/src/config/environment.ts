@@ -12,6 +12,11 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
+const webAddress = z
+  .string()
+  .refine(isWebAddress, URL_TEXT)
+  .transform((text) => text.replace(/\/+$/, ''));
+
 const schema = z.object({
   SIMULATOR_PORT: z.coerce
     .number(PORT_TEXT)
@@ -19,11 +24,8 @@ const schema = z.object({
     .min(1, PORT_TEXT)
     .max(65_535, PORT_TEXT)
     .default(4000),
-  API_URL: z
-    .string()
-    .refine(isWebAddress, URL_TEXT)
-    .transform((text) => text.replace(/\/+$/, ''))
-    .default('http://localhost:3000'),
+  API_URL: webAddress.default('http://localhost:3000'),
+  PUBLIC_URL: webAddress.optional(),
   SIMULATOR_PROVIDER: z
     .string()
     .refine((key) => providerOf(key) !== undefined, PROVIDER_TEXT)
@@ -37,6 +39,8 @@ const schema = z.object({
 export interface Environment {
   port: number;
   apiUrl: string;
+  /** The product as browsers reach it. */
+  portalUrl: string;
   /** The OAuth client; that of the demo data for the provider's kind where nothing is said. */
   clientId?: string | undefined;
   clientSecret?: string | undefined;
@@ -67,6 +71,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   return {
     port: parsed.data.SIMULATOR_PORT,
     apiUrl: parsed.data.API_URL,
+    portalUrl: parsed.data.PUBLIC_URL ?? parsed.data.API_URL,
     clientId: parsed.data.SIMULATOR_CLIENT_ID,
     clientSecret: parsed.data.SIMULATOR_CLIENT_SECRET,
     provider: parsed.data.SIMULATOR_PROVIDER,

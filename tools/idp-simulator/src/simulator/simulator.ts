@@ -206,7 +206,7 @@ type StartingState = Omit<SavedState, 'apiUrl' | 'sso'> & { sso: SsoClient };
 
 /** Who comes to another service begins anew there, and stays who they are: the keys are kept. */
 function startingState({ environment, saved, people, groups }: SimulatorParts): StartingState {
-  const sso = demoSsoClient(environment.apiUrl);
+  const sso = demoSsoClient(environment.portalUrl ?? environment.apiUrl);
   if (saved?.apiUrl !== environment.apiUrl) {
     return {
       people: people ?? demoPeople(),

@@ -11,7 +11,10 @@ import type { IdentityProvider } from '../provider/identity-provider';
 import type { TrafficLog } from '../traffic/traffic-log';
 
 export interface OAuthParts {
-  environment: Pick<Environment, 'apiUrl' | 'clientId' | 'clientSecret' | 'redirectUri' | 'publicUrl'>;
+  environment: Pick<Environment, 'apiUrl' | 'clientId' | 'clientSecret' | 'redirectUri' | 'publicUrl'> & {
+    /** Where browsers reach the service, if elsewhere. */
+    portalUrl?: string;
+  };
   provider: IdentityProvider;
   keyring: Keyring;
   traffic: TrafficLog;

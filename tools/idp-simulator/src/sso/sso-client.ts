@@ -17,11 +17,11 @@ export type SsoClient = z.infer<typeof ssoClient>;
 const DEMO_ACCOUNTS = ['acme', 'globex'];
 
 /** The registration of the demo data: the product's own is made to fit (apps/api/src/demo). */
-export function demoSsoClient(apiUrl: string): SsoClient {
+export function demoSsoClient(portalUrl: string): SsoClient {
   return {
     clientId: 'vbc-portal',
     clientSecret: 'vbc-portal-demo-secret',
-    redirectUris: DEMO_ACCOUNTS.map((key) => `${apiUrl}/sso/${key}/callback`),
+    redirectUris: DEMO_ACCOUNTS.map((key) => `${portalUrl}/sso/${key}/callback`),
     algorithm: 'RS256',
   };
 }
