@@ -16,6 +16,9 @@ import {
   SqlServiceClientDirectory,
   SqlSessionLookup,
   SqlSignInDirectory,
+  SqlSsoSettingsRepository,
+  SqlSsoStandingReader,
+  SqlSsoStateStore,
   SqlThrottleStore,
   SqlUserDirectory,
   TypeormAccountRepository,
@@ -23,7 +26,7 @@ import {
 } from '@vbc/persistence';
 import { GuardedHttp, type Config } from '@vbc/platform';
 import { systemClock } from '@vbc/util';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** The product's ports, bound to PostgreSQL. Made once per process; each module takes those it names. */
 export type Adapters = ReturnType<typeof createAdapters>;
@@ -33,10 +36,7 @@ export function createAdapters(config: Config, dataSource: DataSource) {
   const { manager } = dataSource;
   const scimUrl = `${config.publicUrl}/scim/v2`;
   const unitOfWork = createIdentityUnitOfWork(dataSource, { clock, scimUrl });
-  const outbound = new GuardedHttp({
-    allowLoopback: config.allowLoopbackEndpoints,
-    Failure: OutboundFailedError,
-  });
+  const outbound = outboundHttp(config);
   return {
     config,
     clock,
@@ -61,6 +61,7 @@ export function createAdapters(config: Config, dataSource: DataSource) {
     serviceClients: new SqlServiceClientDirectory(manager),
     sessions: new SqlSessionLookup(manager),
     limiter: new LeasedRateLimiter(new SqlRateBucket(manager), clock),
+    ...singleSignOn(manager),
     throttle: new SqlThrottleStore(dataSource),
     users: new SqlUserDirectory(manager),
     view: new SqlDirectoryView(manager, scimUrl),
@@ -80,5 +81,17 @@ export function createAdapters(config: Config, dataSource: DataSource) {
       enqueue: (to: { accountId: string; userId: string }) =>
         unitOfWork.transaction((stores) => stores.jobs.sendPasswordReset(to)),
     },
+  };
+}
+
+function outboundHttp({ allowLoopbackEndpoints: allowLoopback }: Config): GuardedHttp {
+  return new GuardedHttp({ allowLoopback, Failure: OutboundFailedError });
+}
+
+function singleSignOn(manager: EntityManager) {
+  return {
+    ssoSettings: new SqlSsoSettingsRepository(manager),
+    ssoStanding: new SqlSsoStandingReader(manager),
+    ssoStates: new SqlSsoStateStore(manager),
   };
 }

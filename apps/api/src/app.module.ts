@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccountSettingsModule } from '@vbc/account-settings';
+import { AccountSettingsModule, SingleSignOnModule } from '@vbc/account-settings';
 import { AuditModule } from '@vbc/audit';
 import { DirectoryApiModule } from '@vbc/directory/api';
 import { AuditedRefusals, IdentityModule, PortalSessions } from '@vbc/identity/api';
@@ -44,6 +44,7 @@ export class AppModule {
           liveTokens: liveTokens(adapters),
           publicUrl,
         }),
+        SingleSignOnModule.register({ ...adapters, encryptionKeys: config.encryptionKeys, publicUrl }),
         AuditModule.register({ audit: auditReader }),
         ...mailOf(adapters),
       ],

@@ -1,12 +1,16 @@
 import type { JsonWebKey } from 'node:crypto';
 import { ConfigurableModuleBuilder } from '@nestjs/common';
+import type { AccountRepository } from '@vbc/directory/domain';
 import type {
   ArtefactStore,
   CredentialDeps,
   OAuthClientRepository,
+  OutboundHttp,
   PasswordResetMail,
   ServiceClientDirectory,
   SessionLookup,
+  SsoSettingsRepository,
+  SsoStateStore,
 } from '@vbc/identity/domain';
 import type { FederatedAssertions } from './federation/federated-assertions';
 
@@ -16,6 +20,8 @@ export interface IdentitySettings {
   readonly publicUrl: string;
   /** Derives CSRF tokens; the first is used, all are accepted. */
   readonly sessionKeys: readonly string[];
+  /** Encrypts secrets kept for others; the first is used, all are accepted. */
+  readonly encryptionKeys: readonly string[];
   /** Signs the authorization server's cookies; the first is used, all are accepted. */
   readonly oauthCookieKeys: readonly string[];
   /** The authorization server's private keys (ES256). */
@@ -28,6 +34,11 @@ export interface IdentityPorts extends CredentialDeps {
   readonly sessions: SessionLookup;
   readonly resetMail: PasswordResetMail;
   readonly clients: OAuthClientRepository;
+  /** Reaches the identity providers that accounts set up. */
+  readonly outbound: OutboundHttp;
+  readonly accounts: Pick<AccountRepository, 'findByKey'>;
+  readonly ssoSettings: Pick<SsoSettingsRepository, 'find'>;
+  readonly ssoStates: SsoStateStore;
   readonly artefacts: ArtefactStore;
   readonly serviceClients: ServiceClientDirectory;
   /** Judges assertions of workload identity federation; the portal's inspector has the same. */

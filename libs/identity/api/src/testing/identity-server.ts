@@ -80,6 +80,7 @@ export class IdentityServer {
       ...this.world,
       hasher: this.hasher,
       afterwards: this.afterwards,
+      outbound: this.reaching(),
       assertions: new FederatedAssertions(this.reaching(), this.clock),
       resetMail: {
         enqueue: (to) => {
@@ -90,6 +91,7 @@ export class IdentityServer {
       settings: {
         publicUrl,
         sessionKeys: ['session-key-of-a-test'],
+        encryptionKeys: ['encryption-key-of-a-test'],
         oauthCookieKeys: ['cookie-key-of-a-test'],
         oauthJwks: { keys: [signingKey()] },
       },

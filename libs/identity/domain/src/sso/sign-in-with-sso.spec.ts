@@ -163,9 +163,17 @@ describe('a test', () => {
 
   it('is kept for the provider that was tested only', async () => {
     await world.identity.ssoSettings.save({ ...(await world.settings), version: 4, provider: SSO_PROVIDER });
-    await recordSsoTest(world.identity, world.actor, 3, { kind: 'success', matchedUserName: 'ada' });
+    await recordSsoTest(world.identity, world.actor, 3, {
+      kind: 'success',
+      matchedUserName: 'ada',
+      saysWhen: true,
+    });
     expect(await world.settings).toMatchObject({ version: 4, tested: false });
-    await recordSsoTest(world.identity, world.actor, 4, { kind: 'success', matchedUserName: 'ada' });
+    await recordSsoTest(world.identity, world.actor, 4, {
+      kind: 'success',
+      matchedUserName: 'ada',
+      saysWhen: true,
+    });
     expect(await world.settings).toMatchObject({
       version: 4,
       tested: true,

@@ -26,7 +26,12 @@ export function whomItWouldSignIn(
 
 /** What came out of a test. */
 export type SsoTestOutcome =
-  | { readonly kind: 'success'; readonly matchedUserName: string }
+  | {
+      readonly kind: 'success';
+      readonly matchedUserName: string;
+      /** Whether the provider says when the person signed in, which a re-authentication needs. */
+      readonly saysWhen: boolean;
+    }
   | { readonly kind: 'failure'; readonly message: string };
 
 /**
@@ -51,9 +56,15 @@ export function recordSsoTest(
   });
 }
 
+const WITHOUT_TIME =
+  'It does not say when a person signed in ("auth_time"): who is signed in through it cannot confirm dangerous changes until it does.';
+
 function inWords(outcome: SsoTestOutcome): Pick<SsoTest, 'result' | 'message' | 'matchedUserName'> {
   if (outcome.kind === 'failure') return { result: 'failure', message: outcome.message };
   const { matchedUserName } = outcome;
-  const message = `The identity provider answered, and everything in its answer holds: it would sign ${matchedUserName} in.`;
+  const message = [
+    `The identity provider answered, and everything in its answer holds: it would sign ${matchedUserName} in.`,
+    ...(outcome.saysWhen ? [] : [WITHOUT_TIME]),
+  ].join(' ');
   return { result: 'success', message, matchedUserName };
 }

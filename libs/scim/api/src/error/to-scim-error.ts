@@ -38,6 +38,7 @@ const BY_CODE: Readonly<Record<DirectoryErrorCode, Make>> = {
   connection_paused: forbidden,
   connection_ended: forbidden,
   last_super_user: forbidden,
+  sso_lockout: forbidden,
   forbidden,
 };
 
