@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { InvalidEnvironment, readEnvironment } from './config/environment';
 import { Unreachable } from './http/send';
+import type { ConnectWay, IdentityProvider } from './provider/identity-provider';
 import { providerOf, PROVIDERS } from './provider/providers';
 import { runSimulation, type SimulationResult } from './simulate/run-simulation';
 import { TourFailed } from './tour/tour-failed';
@@ -16,7 +17,9 @@ const HELP = `Plays an identity provider with a company of many people against a
   --seed <number>       which company; the same number gives the same one (1)
   --parallel <number>   how many people are worked on at the same time (4)
   --url <address>       the product (API_URL, http://localhost:3000)
-  --token <token>       a SCIM bearer token of a connection of that kind; without it somebody signs in
+  --auth <way>          how it is connected: authorize (a person signs in), wif (workload identity federation), client-secret
+                        or bearer; all but the first are made in the portal (authorize)
+  --token <token>       a SCIM bearer token of a connection of that kind, in place of --auth
   --user <name>         who signs in, a Super User or Account Administrator (dana.super@acme.example)
   --password <text>     that person's password (the one of the demo data)
   --no-enable           do not switch SCIM on first
@@ -41,6 +44,7 @@ function readArguments() {
       parallel: { type: 'string', default: '4' },
       url: { type: 'string' },
       token: { type: 'string' },
+      auth: { type: 'string', default: 'authorize' },
       user: { type: 'string', default: 'dana.super@acme.example' },
       password: { type: 'string', default: 'Demo-Password-1' },
       enable: { type: 'boolean', default: true },
@@ -63,6 +67,20 @@ function providerNamed(key: string | undefined) {
   throw new InvalidArguments(`Name one of these providers: ${keys}.`);
 }
 
+const WAYS: Record<string, ConnectWay> = {
+  authorize: 'authorize',
+  wif: 'federation',
+  'client-secret': 'client-secret',
+  bearer: 'token',
+};
+
+function wayNamed(key: string, { name, ways }: IdentityProvider): ConnectWay {
+  const way = WAYS[key];
+  if (way !== undefined && ways.includes(way)) return way;
+  const known = Object.entries(WAYS).filter(([, one]) => ways.includes(one));
+  throw new InvalidArguments(`--auth of ${name} is one of ${known.map(([one]) => one).join(', ')}.`);
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   if (values.help) {
@@ -83,6 +101,7 @@ async function main(): Promise<void> {
     seed: wholeNumber('seed', values.seed, 0, 999_999),
     parallel: wholeNumber('parallel', values.parallel, 1, 64),
     token: values.token,
+    auth: wayNamed(values.auth, provider),
     signIn: { userName: values.user, password: values.password },
     enable: values.enable,
     say: (line) => {

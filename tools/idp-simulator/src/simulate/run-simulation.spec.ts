@@ -1,4 +1,5 @@
 import { readEnvironment } from '../config/environment';
+import type { ConnectWay } from '../provider/identity-provider';
 import { PROVIDERS, providerOf } from '../provider/providers';
 import { type FakeVonage, startFakeVonage } from '../testing/fake-vonage';
 
@@ -14,7 +15,11 @@ describe('the simulation of a whole life', () => {
   afterEach(() => vonage.close());
 
   const lines: string[] = [];
-  const simulate = (key: string, token?: string): Promise<SimulationResult> => {
+  const simulate = (
+    key: string,
+    token?: string,
+    auth: ConnectWay = 'authorize',
+  ): Promise<SimulationResult> => {
     const provider = providerOf(key)!;
     vonage.scim.kind = provider.kind;
     lines.length = 0;
@@ -25,6 +30,7 @@ describe('the simulation of a whole life', () => {
       seed: 1,
       parallel: 3,
       token,
+      auth,
       signIn: vonage.oauth.signIn,
       enable: true,
       say: (line) => lines.push(line),
@@ -51,6 +57,30 @@ describe('the simulation of a whole life', () => {
     vonage.scim.scimOn = false;
     expect((await simulate('okta')).failures).toEqual([]);
     expect(vonage.oauth.tokenRequests).toHaveLength(1);
+  });
+
+  it.each([
+    ['entra', 'federation'],
+    ['entra', 'client-secret'],
+    ['okta', 'client-secret'],
+    ['onelogin', 'token'],
+  ] as const)(
+    '%s: makes a connection in the portal, and a credential (%s) that it takes back',
+    async (key, way) => {
+      vonage.scim.scimOn = false;
+      expect((await simulate(key, undefined, way)).failures).toEqual([]);
+      const { connections } = vonage.portal;
+      expect(connections).toHaveLength(1);
+      expect(connections[0]).toMatchObject({ kind: key, made: 1, credentials: [] });
+      await simulate(key, undefined, way);
+      expect(connections).toHaveLength(1);
+    },
+  );
+
+  it('proves again who signed in where the portal asks for it', async () => {
+    vonage.portal.asksAgain = true;
+    expect((await simulate('okta', undefined, 'client-secret')).failures).toEqual([]);
+    expect(vonage.portal.asksAgain).toBe(false);
   });
 
   it('plays the same company twice', async () => {

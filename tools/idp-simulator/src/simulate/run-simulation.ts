@@ -1,5 +1,5 @@
 import type { Environment } from '../config/environment';
-import type { IdentityProvider } from '../provider/identity-provider';
+import type { ConnectWay, IdentityProvider } from '../provider/identity-provider';
 import { createSimulator, type Simulator } from '../simulator/simulator';
 import type { SignIn } from '../tour/authorize-over-http';
 import { authenticate, switchScimOn, verifiedText } from '../tour/connecting';
@@ -8,7 +8,9 @@ import type { TrafficEntry } from '../traffic/traffic-log';
 import { differences } from './check';
 import { generateCompany } from './generated-company';
 import { isMistake, LIFE, live, withMistake } from './life';
+import { connectThroughPortal, type PortalConnection } from './portal-connection';
 import { Statistics } from './statistics';
+import { serveTenant } from './tenant-server';
 
 export interface SimulationOptions {
   environment: Environment;
@@ -17,8 +19,9 @@ export interface SimulationOptions {
   seed: number;
   /** How many people or groups are worked on at the same time; a provider with a cycle does one after the other. */
   parallel: number;
-  /** A SCIM bearer token; without it somebody signs in. */
+  /** A SCIM bearer token; without it the connection comes about in the way `auth` says. */
   token?: string | undefined;
+  auth: ConnectWay;
   signIn: SignIn;
   /** Whether to switch SCIM on first, through the portal. */
   enable: boolean;
@@ -39,42 +42,58 @@ export interface SimulationResult {
  * @throws TourFailed, Unreachable when no connection comes about
  */
 export async function runSimulation(options: SimulationOptions): Promise<SimulationResult> {
-  const { environment, provider, people, seed, parallel, say } = options;
-  const company = generateCompany({
-    people,
-    groups: Math.min(20, Math.ceil(people / 10)),
-    seed,
-    label: provider.key,
-  });
-  const simulator = createSimulator({
-    environment,
-    provider,
-    people: withMistake(company.people),
-    groups: company.groups,
-  });
+  const { parallel, say } = options;
+  const tenant = await serveTenant(() => simulator);
+  const environment = { ...options.environment, publicUrl: tenant.publicUrl };
+  const simulator = simulatorOf({ ...options, environment });
   const statistics = new Statistics();
   simulator.feed.subscribe((change) => {
     if (change.kind !== 'traffic') return;
     statistics.note(change.entry);
     options.exchange(change.entry);
   });
-  await connect(simulator, options);
-  const startedAt = performance.now();
-  const failures = await wholeLife(simulator, parallel, say);
-  say('Read back');
-  failures.push(...(await differences(simulator, parallel)));
-  return { statistics, seconds: (performance.now() - startedAt) / 1000, failures };
+  try {
+    const { text, revoke } = await connect(simulator, { ...options, environment });
+    say(text);
+    const startedAt = performance.now();
+    const failures = await wholeLife(simulator, parallel, say);
+    say('Read back');
+    failures.push(...(await differences(simulator, parallel)));
+    const seconds = (performance.now() - startedAt) / 1000;
+    await revoke();
+    return { statistics, seconds, failures };
+  } finally {
+    await tenant.close();
+  }
 }
 
-async function connect(simulator: Simulator, options: SimulationOptions): Promise<void> {
-  const { environment, signIn, token, enable, say } = options;
+function simulatorOf({ environment, provider, people, seed }: SimulationOptions): Simulator {
+  const company = generateCompany({
+    people,
+    groups: Math.min(20, Math.ceil(people / 10)),
+    seed,
+    label: provider.key,
+  });
+  return createSimulator({
+    environment,
+    provider,
+    people: withMistake(company.people),
+    groups: company.groups,
+  });
+}
+
+async function connect(simulator: Simulator, options: SimulationOptions): Promise<PortalConnection> {
+  const { environment, signIn, token, enable, auth } = options;
+  const revoke = () => Promise.resolve();
   if (token !== undefined) {
     await simulator.link.useToken(token);
-    say(verifiedText(simulator));
-    return;
+    return { text: verifiedText(simulator), revoke };
+  }
+  if (auth !== 'authorize') {
+    return connectThroughPortal(simulator, { environment, signIn, enable, way: auth });
   }
   if (enable) await switchScimOn(environment.apiUrl, signIn);
-  say(await authenticate(simulator, environment.redirectUri, signIn));
+  return { text: await authenticate(simulator, environment.redirectUri, signIn), revoke };
 }
 
 async function wholeLife(

@@ -1,16 +1,18 @@
 import type { AddressInfo } from 'node:net';
 
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify from 'fastify';
 
 import { acceptForms } from '../http/urlencoded-forms';
 
 import { addFakeOAuth, type FakeOAuthState } from './fake-oauth';
+import { addFakePortal, type FakePortalState } from './fake-portal';
 import { addFakeScim, emptyFakeScim, type FakeScimState } from './fake-scim';
 
 export interface FakeVonage {
   apiUrl: string;
   scim: FakeScimState;
   oauth: FakeOAuthState;
+  portal: FakePortalState;
   close: () => Promise<void>;
 }
 
@@ -31,32 +33,10 @@ export async function startFakeVonage(port = 0): Promise<FakeVonage> {
   };
   addFakeScim(server, scim);
   addFakeOAuth(server, oauth, scim);
-  addFakePortal(server, scim);
+  const portal: FakePortalState = { connections: [], asksAgain: false };
+  addFakePortal(server, { portal, oauth, scim });
   await server.listen({ host: '127.0.0.1', port });
   const apiUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
   oauth.issuer = `${apiUrl}/oauth`;
-  return { apiUrl, scim, oauth, close: () => server.close() };
-}
-
-/** The portal's REST API as far as switching SCIM on needs it. */
-function addFakePortal(server: FastifyInstance, scim: FakeScimState): void {
-  const view = () => ({ scimEnabled: scim.scimOn, scimOnly: false, welcomeMailsDisabled: true, version: 7 });
-  server.post('/api/session', (_, reply) =>
-    reply.header('set-cookie', '__Host-session=s1; Path=/; Secure; HttpOnly; SameSite=Lax').send({
-      csrfToken: 'csrf-1',
-      user: { userName: 'dana.super@acme.example' },
-      account: { name: 'Acme' },
-    }),
-  );
-  server.get('/api/account/provisioning', () => view());
-  server.put('/api/account/provisioning', (request, reply) => {
-    const body = request.body as ReturnType<typeof view>;
-    const trusted =
-      request.headers['x-csrf-token'] === 'csrf-1' && request.headers.cookie === '__Host-session=s1';
-    if (!trusted || body.version !== 7 || !body.welcomeMailsDisabled) {
-      return reply.code(403).send({ message: 'This request is not trusted.' });
-    }
-    scim.scimOn = body.scimEnabled;
-    return reply.send(view());
-  });
+  return { apiUrl, scim, oauth, portal, close: () => server.close() };
 }

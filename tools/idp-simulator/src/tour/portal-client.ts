@@ -1,4 +1,19 @@
-import type { ChangeProvisioningInput, ProvisioningView, SessionView, SignInInput } from '@vbc/contracts';
+import type {
+  ChangeProvisioningInput,
+  ConnectionDetails,
+  ConnectionKind,
+  ConnectionView,
+  CreateBearerTokenInput,
+  CreateClientSecretInput,
+  CreateConnectionInput,
+  CreateFederationInput,
+  FederationView,
+  NewSecretView,
+  ProvisioningView,
+  ReauthenticateInput,
+  SessionView,
+  SignInInput,
+} from '@vbc/contracts';
 
 import { stringAt } from '../http/json';
 import { parseJson } from '../http/send';
@@ -6,10 +21,15 @@ import { parseJson } from '../http/send';
 import { TourFailed } from './tour-failed';
 import { WebClient } from './web-client';
 
-/** The few calls of the portal's REST API that switching SCIM on takes. */
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+const REAUTHENTICATE = '/api/session/reauthenticate';
+
+/** The few calls of the portal's REST API that switching SCIM on and making a connection take. */
 export class PortalClient {
   private readonly client = new WebClient();
   private csrfToken: string | undefined;
+  private password = '';
 
   constructor(private readonly apiUrl: string) {}
 
@@ -17,6 +37,7 @@ export class PortalClient {
   async signIn(input: SignInInput): Promise<SessionView> {
     const session = await this.call<SessionView>('POST', '/api/session', input);
     this.csrfToken = session.csrfToken;
+    this.password = input.password;
     return session;
   }
 
@@ -37,20 +58,60 @@ export class PortalClient {
     return true;
   }
 
-  private async call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
+  /** The connection of that label, made where there is none. */
+  async connection(label: string, kind: ConnectionKind): Promise<ConnectionDetails> {
+    const known = await this.call<ConnectionView[]>('GET', '/api/connections');
+    const same = known.find((one) => one.label === label);
+    if (same !== undefined) return this.connectionDetails(same.id);
+    const input: CreateConnectionInput = { label, kind };
+    return this.call('POST', '/api/connections', input);
+  }
+
+  connectionDetails(id: string): Promise<ConnectionDetails> {
+    return this.call('GET', `/api/connections/${id}`);
+  }
+
+  /** A client secret or a bearer token, shown this once. */
+  makeSecret(path: string, input: CreateClientSecretInput | CreateBearerTokenInput): Promise<NewSecretView> {
+    return this.call('POST', path, input);
+  }
+
+  makeFederation(path: string, input: CreateFederationInput): Promise<FederationView> {
+    return this.call('POST', path, input);
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.call('DELETE', path);
+  }
+
+  /** Proves again who is signed in where the API asks for it, and then repeats the call. */
+  private async call<T>(method: Method, path: string, body?: object): Promise<T> {
+    const first = await this.send(method, path, body);
+    const again = stringAt(first.json, 'code') === 'reauthentication_required' && path !== REAUTHENTICATE;
+    if (again) await this.reauthenticate();
+    const { status, json } = again ? await this.send(method, path, body) : first;
+    if (status >= 300 || (json === undefined && method !== 'DELETE')) {
+      throw new TourFailed(
+        `${method} ${path} answered ${status}: ${stringAt(json, 'message') ?? 'no reason given'}`,
+      );
+    }
+    return json as T;
+  }
+
+  private async reauthenticate(): Promise<void> {
+    const input: ReauthenticateInput = { password: this.password };
+    const session = await this.call<SessionView>('POST', REAUTHENTICATE, input);
+    this.csrfToken = session.csrfToken;
+  }
+
+  private async send(method: Method, path: string, body?: object) {
     const headers: Record<string, string> = { Accept: 'application/json', Origin: this.apiUrl };
     if (this.csrfToken !== undefined) headers['X-CSRF-Token'] = this.csrfToken;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     const message = { method, url: `${this.apiUrl}${path}`, headers };
-    const answer = await this.client.request(
+    const { status, text } = await this.client.request(
       body === undefined ? message : { ...message, body: JSON.stringify(body) },
     );
-    const json = parseJson(answer.text);
-    if (answer.status >= 300 || json === undefined) {
-      throw new TourFailed(
-        `${method} ${path} answered ${answer.status}: ${stringAt(json, 'message') ?? 'no reason given'}`,
-      );
-    }
-    return json as T;
+    return { status, json: parseJson(text) };
   }
 }

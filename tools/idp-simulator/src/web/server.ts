@@ -16,6 +16,7 @@ import { addLoginRoutes } from './login-routes';
 import { guardConsole } from './security';
 import { addSsoRoutes } from './sso-routes';
 import { addStageRoutes } from './stage-routes';
+import { addTenantRoutes } from './tenant-routes';
 
 const ASSETS = {
   '/assets/console.css': { type: 'text/css; charset=utf-8', text: consoleCss },
@@ -46,6 +47,10 @@ export function createServer(
   addConnectionRoutes(server, context);
   addStageRoutes(server, context);
   addLoginRoutes(server, context);
+  addTenantRoutes(server, {
+    simulatorOf: (key) => stage.simulatorOf(key),
+    authority: () => context.authority,
+  });
   addSsoRoutes(server, context);
   return server;
 }
