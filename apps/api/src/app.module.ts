@@ -7,7 +7,6 @@ import { createMailTransport, DevelopmentMailboxModule, MailModule, usesDevelopm
 import { HealthModule, PortalHttpModule } from '@vbc/platform';
 import { ScimApiModule } from '@vbc/scim/api';
 import type { Adapters } from './adapters';
-import { liveTokens } from './live-tokens';
 
 /** Puts the features together; the only place that knows all of them. */
 @Module({})
@@ -41,7 +40,6 @@ export class AppModule {
         AccountSettingsModule.register({
           ...adapters,
           audit: auditReader,
-          liveTokens: liveTokens(adapters),
           publicUrl,
         }),
         SingleSignOnModule.register({ ...adapters, encryptionKeys: config.encryptionKeys, publicUrl }),

@@ -1,3 +1,5 @@
+export { SendConnectionEnded } from './jobs/send-connection-ended';
+export { SendExpiryWarning } from './jobs/send-expiry-warning';
 export { SendPasswordReset } from './jobs/send-password-reset';
 export { SendWelcomeKit } from './jobs/send-welcome-kit';
 export { MailModule } from './mail.module';

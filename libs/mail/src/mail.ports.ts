@@ -1,5 +1,7 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
-import type { AccountRepository, AuditLog, UserDirectory } from '@vbc/directory/domain';
+import type { AccountRepository, AuditLog, ConnectionRepository, UserDirectory } from '@vbc/directory/domain';
+import type { ConnectionCredentials } from '@vbc/identity/domain';
+import type { Clock } from '@vbc/util';
 import type { MailTransport } from './message/mail';
 
 /** Makes set-password links. */
@@ -12,6 +14,9 @@ export interface PasswordLinks {
 export interface MailPorts {
   readonly users: UserDirectory;
   readonly accounts: Pick<AccountRepository, 'find'>;
+  readonly connections: Pick<ConnectionRepository, 'find'>;
+  readonly credentials: Pick<ConnectionCredentials, 'list'>;
+  readonly clock: Clock;
   /** In a transaction of its own. */
   readonly audit: AuditLog;
   readonly links: PasswordLinks;

@@ -3,6 +3,7 @@ import type { ChangeProvisioningInput, ProvisioningView } from '@vbc/contracts';
 import { changeSwitches, type PortalActor } from '@vbc/directory/domain';
 import { ACCOUNT_SETTINGS_PORTS, type AccountSettingsPorts } from '../account-settings.ports';
 import { ConnectionPages } from '../connections/connection-pages';
+import { endpointsOf } from '../endpoints';
 import { RefusedRecords } from './refused-records';
 
 /** The provisioning panel: switches, numbers, addresses. */
@@ -27,9 +28,7 @@ export class Provisioning {
       stagedUsers: counts.staged,
       totalUsers: counts.total,
       refusedOnSwitchOn: await this.refused.stillRefused(accountId),
-      scimBaseUrl: `${this.ports.publicUrl}/scim/v2`,
-      authorizationUrl: `${this.ports.publicUrl}/oauth/authorize`,
-      tokenUrl: `${this.ports.publicUrl}/oauth/token`,
+      ...endpointsOf(this.ports.publicUrl),
       connections: await this.connections.list(actor),
     };
   }

@@ -1,5 +1,3 @@
-import { Logger } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import type { Account, User } from '@vbc/directory/domain';
 import {
   buildAccount,
@@ -8,11 +6,9 @@ import {
   type InMemoryDirectory,
 } from '@vbc/directory/domain/testing';
 import { newId } from '@vbc/util';
-import { MailModule } from '../mail.module';
 import type { MailPorts } from '../mail.ports';
 import type { Mail } from '../message/mail';
-import { SendPasswordReset } from './send-password-reset';
-import { SendWelcomeKit } from './send-welcome-kit';
+import { mailJobs, type MailJobs } from '../testing/mail-jobs';
 
 let directory: InMemoryDirectory;
 let acme: Account;
@@ -21,8 +17,6 @@ let sent: Mail[];
 let links: string[];
 
 beforeEach(async () => {
-  Logger.overrideLogger(false);
-  [sent, links] = [[], []];
   directory = inMemoryDirectory();
   acme = buildAccount();
   ada = buildUser(acme.id);
@@ -30,23 +24,10 @@ beforeEach(async () => {
   await directory.stores.people.save(null, { user: ada, records: [] });
 });
 
-async function jobs(given: Partial<MailPorts> = {}) {
-  const module = MailModule.register({
-    users: directory.directory,
-    accounts: directory.stores.accounts,
-    audit: directory.stores.audit,
-    links: {
-      create: (accountId, userId, purpose) => {
-        links.push(`${accountId} ${userId} ${purpose}`);
-        return Promise.resolve(`https://vbc.example/set-password#token=${links.length}`);
-      },
-    },
-    transport: { send: (mail) => Promise.resolve(void sent.push(mail)) },
-    publicUrl: 'https://vbc.example',
-    ...given,
-  });
-  const app = await NestFactory.createApplicationContext(module);
-  return { welcome: app.get(SendWelcomeKit), reset: app.get(SendPasswordReset) };
+async function jobs(given: Partial<MailPorts> = {}): Promise<MailJobs> {
+  const made = await mailJobs(directory, given);
+  [sent, links] = [made.sent, made.links];
+  return made;
 }
 
 describe('SendWelcomeKit', () => {

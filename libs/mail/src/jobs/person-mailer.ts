@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Account, User } from '@vbc/directory/domain';
+import { isAdministrator, type Account, type User } from '@vbc/directory/domain';
 import { MAIL_PORTS, type MailPorts } from '../mail.ports';
 import type { Mail } from '../message/mail';
 
@@ -9,7 +9,7 @@ export interface Addressee {
   readonly account: Account;
 }
 
-/** What both mail jobs do: find the person, hand the mail over, audit it. */
+/** What all mail jobs do: find the person, hand the mail over, audit it. */
 @Injectable()
 export class PersonMailer {
   private readonly logger = new Logger(PersonMailer.name);
@@ -22,6 +22,12 @@ export class PersonMailer {
     const account = await this.ports.accounts.find(accountId);
     if (details === null || account === null || details.person.user.staged) return null;
     return { user: details.person.user, account };
+  }
+
+  /** The same, and null when it is no administrator, any more. */
+  async administrator(accountId: string, userId: string): Promise<Addressee | null> {
+    const addressee = await this.addressee(accountId, userId);
+    return addressee !== null && isAdministrator(addressee.user.role) ? addressee : null;
   }
 
   /** @param what names the mail in the audit log. @throws Error when the mail was not accepted: the job tries again */

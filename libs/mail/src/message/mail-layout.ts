@@ -11,6 +11,8 @@ const STYLE = {
   paragraph: 'margin:0 0 16px',
   button:
     'display:inline-block;padding:12px 24px;background:#871eff;color:#ffffff;border-radius:6px;font-weight:600;text-decoration:none',
+  steps: 'margin:0 0 16px;padding:0 0 0 24px',
+  step: 'margin:0 0 8px',
   quiet: 'margin:0 0 16px;color:#666666;font-size:14px',
   footer: 'max-width:560px;margin:16px auto 0;color:#666666;font-size:13px',
 } as const;
@@ -39,6 +41,18 @@ export function mailDocument(title: string, ...content: Html[]): string {
 
 export function paragraph(content: Html | string): Html {
   return html`<p style="${STYLE.paragraph}">${content}</p> `;
+}
+
+/** What to do, one after the other. */
+export function steps(items: readonly string[]): Html {
+  return html`<ol style="${STYLE.steps}">
+    ${items.map((item) => html`<li style="${STYLE.step}">${item}</li> `)}
+  </ol> `;
+}
+
+/** The same as lines of text. */
+export function numbered(items: readonly string[]): string[] {
+  return items.map((item, index) => `${index + 1}. ${item}`);
 }
 
 /** What is good to know, less loud. */

@@ -3,6 +3,10 @@
  * recognised as one (rule 19).
  * @param publicUrl where the product is reached: its host is the right-hand side
  */
-export function messageId(kind: 'welcome' | 'reset', id: string, publicUrl: string): string {
+export function messageId(
+  kind: 'welcome' | 'reset' | 'expiry' | 'ended',
+  id: string,
+  publicUrl: string,
+): string {
   return `<${kind}.${id}@${new URL(publicUrl).hostname}>`;
 }

@@ -44,11 +44,17 @@ export function connectionToColumns(connection: Connection): ConnectionColumns {
     rateLimit: rateLimitToColumn(connection.rateLimit),
     provisioningUserId: connection.provisioningUserId ?? null,
     clientId: connection.clientId ?? null,
-    endedReason: connection.ended?.reason ?? null,
-    endedUserName: connection.ended?.userName ?? null,
-    endedPersonName: connection.ended?.personName ?? null,
-    endedAt: connection.ended?.at ?? null,
+    ...endToColumns(connection.ended),
     createdAt: connection.createdAt,
     lastUsedAt: connection.lastUsedAt ?? null,
+  };
+}
+
+function endToColumns(end: ConnectionEnd | undefined) {
+  return {
+    endedReason: end?.reason ?? null,
+    endedUserName: end?.userName ?? null,
+    endedPersonName: end?.personName ?? null,
+    endedAt: end?.at ?? null,
   };
 }

@@ -12,6 +12,7 @@ import { SqlParameters } from '../sql/sql-parameters';
 import { personFromRows } from './person-row';
 import {
   CONNECTION_COUNTS,
+  COUNTS_BY_CONNECTION,
   DETAILS,
   PROVISIONING_COUNTS,
   listedUser,
@@ -54,6 +55,25 @@ export class SqlUserDirectory implements UserDirectory {
   async counts(accountId: string): Promise<ProvisioningCounts> {
     const [counts] = await this.manager.query<[ProvisioningCounts]>(PROVISIONING_COUNTS, [accountId]);
     return counts;
+  }
+
+  async countsByConnection(
+    accountId: string,
+  ): Promise<ReadonlyMap<string, Pick<ConnectionCounts, 'managed' | 'records'>>> {
+    const rows = await this.manager.query<
+      (Pick<ConnectionCounts, 'managed' | 'records'> & { connection_id: string })[]
+    >(COUNTS_BY_CONNECTION, [accountId]);
+    return new Map(
+      rows.map(({ connection_id, managed, records }) => [connection_id, { managed, records }] as const),
+    );
+  }
+
+  async userNames(accountId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.manager.query<{ user_id: string; user_name: string }[]>(
+      'select user_id, user_name from users where account_id = $1 and user_id = any($2::uuid[])',
+      [accountId, userIds],
+    );
+    return new Map(rows.map(({ user_id, user_name }) => [user_id, user_name] as const));
   }
 
   async countsOf(accountId: string, connectionId: string): Promise<ConnectionCounts> {

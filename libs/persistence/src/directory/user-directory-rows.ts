@@ -74,6 +74,13 @@ export interface ConnectionCounts {
   readonly groups: number;
 }
 
+/** Those of every connection. Parameter: account. */
+export const COUNTS_BY_CONNECTION = `
+  select connection_id, (count(*) filter (where state = 'active'))::int as managed, count(*)::int as records
+  from directory_records
+  where account_id = $1 and state <> 'deleted'
+  group by connection_id`;
+
 /** Parameters: account, connection. */
 export const CONNECTION_COUNTS = `
   select (count(*) filter (where r.state = 'active'))::int as managed,

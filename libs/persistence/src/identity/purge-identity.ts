@@ -24,6 +24,7 @@ export async function purgeIdentity(manager: EntityManager, now: Date): Promise<
   await manager.query('delete from oauth_grants where expires_at <= $1', [now]);
   await new SqlArtefactStore(manager).purge(now);
   await purgeCredentials(manager, new Date(now.getTime() - CREDENTIALS_KEPT_MS));
+  await manager.query('delete from expiry_warnings where expires_at <= $1', [now]);
   const attemptsUntil = new Date(now.getTime() - ATTEMPTS_KEPT_MS);
   await manager.query('delete from sign_in_attempts where last_at <= $1', [attemptsUntil]);
   const bucketsUntil = new Date(now.getTime() - BUCKETS_KEPT_MS);

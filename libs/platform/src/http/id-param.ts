@@ -8,7 +8,7 @@ const knownId = {
   },
 };
 
-/** The route's `:id`. What is no UUID cannot exist: 404, as for an id of another account. */
-export function IdParam(): ParameterDecorator {
-  return Param('id', knownId);
+/** A parameter of the route that is an id, `:id` unless named. What is no UUID cannot exist: 404, as for an id of another account. */
+export function IdParam(name = 'id'): ParameterDecorator {
+  return Param(name, knownId);
 }

@@ -69,6 +69,22 @@ export class InMemoryUserDirectory implements UserDirectory {
     });
   }
 
+  async countsByConnection(
+    accountId: string,
+  ): Promise<ReadonlyMap<string, { managed: number; records: number }>> {
+    const ids = [...this.state.connections.values()]
+      .filter((connection) => connection.accountId === accountId)
+      .map(({ id }) => id);
+    const counts = await Promise.all(ids.map((id) => this.countsOf(accountId, id)));
+    const entries = ids.map((id, n) => [id, counts[n] ?? { managed: 0, records: 0 }] as const);
+    return new Map(entries.filter(([, { records }]) => records > 0));
+  }
+
+  userNames(accountId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const people = this.state.peopleOf(accountId).filter(({ user }) => userIds.includes(user.id));
+    return Promise.resolve(new Map(people.map(({ user }) => [user.id, user.profile.userName])));
+  }
+
   private listed(person: Person, scimEnabled: boolean): ListedUser {
     const source = sourceOf(person, scimEnabled);
     const record = managingRecord(person) ?? stagingRecord(person);

@@ -50,6 +50,10 @@ export interface UserDirectory {
   ): Promise<{ items: ListedUser[]; total: number }>;
   details(accountId: string, userId: string): Promise<PersonDetails | null>;
   counts(accountId: string): Promise<ProvisioningCounts>;
+  /** Managed users and records of every connection that has any, by its id. */
+  countsByConnection(accountId: string): Promise<ReadonlyMap<string, { managed: number; records: number }>>;
+  /** Usernames by user id; who is gone is not in it. */
+  userNames(accountId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Managed users, records, staged users and groups of one connection: the numbers of the removal dialog. */
   countsOf(
     accountId: string,
