@@ -1,4 +1,3 @@
-import { ASSERTION_FAULTS, type AssertionFault } from '../../federation/assertion';
 import { federationValues } from '../../federation/workload-identity';
 import { SECRET_PLACES } from '../../oauth/service-login';
 import type { ConnectWay } from '../../provider/identity-provider';
@@ -7,6 +6,9 @@ import type { Simulator } from '../../simulator/simulator';
 import { html, type Html } from '../html';
 
 import { copyField } from './copy-field';
+import { faultSelect } from './fault-select';
+import { option } from './option';
+import { testSteps } from './test-steps';
 
 /** Addresses a form needs. */
 export interface Addresses {
@@ -14,14 +16,6 @@ export interface Addresses {
   /** Where the tenants of Entra ID are. */
   authority: string;
 }
-
-const FAULTS: Record<AssertionFault, string> = {
-  audience: 'for another audience',
-  subject: 'of another subject',
-  expired: 'that has expired',
-  'unknown-key': 'signed with an unknown key',
-  issuer: 'of another issuer',
-};
 
 const PLACES: Record<(typeof SECRET_PLACES)[number], string> = {
   header: 'Header',
@@ -44,10 +38,12 @@ const WAYS: Record<ConnectWay, (simulator: Simulator, addresses: Addresses) => H
     way('Workload identity federation', simulator.serviceLink.draft().way === 'federation', [
       federationFacts(simulator, addresses),
       federationForm(simulator.serviceLink.draft(), addresses),
+      stepsOf('federation', simulator),
     ]),
-  'client-secret': ({ serviceLink }, addresses) =>
-    way('Client credentials', serviceLink.draft().way === 'client-secret', [
-      secretForm(serviceLink.draft(), addresses),
+  'client-secret': (simulator, addresses) =>
+    way('Client credentials', simulator.serviceLink.draft().way === 'client-secret', [
+      secretForm(simulator.serviceLink.draft(), addresses),
+      stepsOf('client-secret', simulator),
     ]),
   token: ({ provider: { words } }) =>
     way('SCIM bearer token', false, [
@@ -66,7 +62,12 @@ export function connectWays(simulator: Simulator, addresses: Addresses): Html {
   return html`${simulator.provider.ways.map((one) => WAYS[one](simulator, addresses))}`;
 }
 
-function way(title: string, open: boolean, content: readonly Html[]): Html {
+/** Beside the button that was pressed. */
+function stepsOf(way: ConnectWay, simulator: Simulator): Html | undefined {
+  return simulator.serviceLink.draft().way === way ? testSteps(simulator) : undefined;
+}
+
+function way(title: string, open: boolean, content: readonly (Html | undefined)[]): Html {
   return html`<details class="token-mode" name="way" ${open && html`open`}>
     <summary>${title}</summary>
     ${content}
@@ -137,16 +138,4 @@ function clientFields(prefix: string, { clientId, tokenUrl }: LoginDraft, apiUrl
         value="${tokenUrl ?? `${apiUrl}/oauth/token`}"
       />
     </div>`;
-}
-
-/** Whether the assertion is as it should be, or broken in one respect. */
-export function faultSelect(id: string, fault: string | undefined): Html {
-  return html`<select id="${id}" name="fault" autocomplete="off">
-    ${option('', 'as it should be', fault ?? '')}
-    ${ASSERTION_FAULTS.map((one) => option(one, FAULTS[one], fault ?? ''))}
-  </select>`;
-}
-
-function option(value: string, label: string, chosen: string): Html {
-  return html`<option value="${value}" ${value === chosen && html`selected`}>${label}</option>`;
 }

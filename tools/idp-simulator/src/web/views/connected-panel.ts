@@ -3,7 +3,9 @@ import type { Tokens } from '../../oauth/token-client';
 import type { Simulator } from '../../simulator/simulator';
 import { html, type Html } from '../html';
 
-import { type Addresses, faultSelect, federationFacts } from './connect-ways';
+import { type Addresses, federationFacts } from './connect-ways';
+import { faultSelect } from './fault-select';
+import { assertionTool, testSteps } from './test-steps';
 import { longTime } from './time';
 
 /** A connection that stands. */
@@ -18,7 +20,8 @@ export function connectedPanel(state: ConnectedState, simulator: Simulator, addr
         <dd class="address">${addresses.apiUrl}/scim/v2</dd>
       </div>
     </dl>
-    ${state.kind === 'service' && loginActions(state, simulator, addresses)}
+    ${state.kind === 'service' && html`${loginActions(state, simulator, addresses)} ${testSteps(simulator)}`}
+    ${assertionTool(simulator)}
     <form method="post" action="/disconnect" data-live>
       <button class="button" type="submit">Disconnect</button>
     </form>

@@ -6,7 +6,7 @@ import { html, type Html } from '../html';
 
 import { type Addresses, connectWays } from './connect-ways';
 import { connectedPanel } from './connected-panel';
-import { assertionTool, testSteps } from './test-steps';
+import { assertionTool } from './test-steps';
 
 /** Connecting to Vonage, and how that stands. */
 export function provisioningPanel(simulator: Simulator, addresses: Addresses): Html {
@@ -14,14 +14,12 @@ export function provisioningPanel(simulator: Simulator, addresses: Addresses): H
   const notice = simulator.link.notice();
   const { words } = simulator.provider;
   return html`<div class="panel-body" data-key="connection">
-    ${notice !== undefined && noticeBox(notice)} ${testSteps(simulator)}
-    ${state.kind === 'ended' && endedBox(state.reason, words)}
+    ${notice !== undefined && noticeBox(notice)} ${state.kind === 'ended' && endedBox(state.reason, words)}
     ${
       isConnectedState(state)
         ? connectedPanel(state, simulator, addresses)
         : notConnected(simulator, addresses)
     }
-    ${assertionTool(simulator)}
   </div>`;
 }
 
@@ -35,6 +33,6 @@ function endedBox(reason: string, words: ConsoleWords): Html {
 
 function notConnected(simulator: Simulator, addresses: Addresses): Html {
   const { words } = simulator.provider;
-  return html`${connectWays(simulator, addresses)}
+  return html`${connectWays(simulator, addresses)} ${assertionTool(simulator)}
     <p class="hint">${words.baseUrl}: ${addresses.apiUrl}/scim/v2</p>`;
 }

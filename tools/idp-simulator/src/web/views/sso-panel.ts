@@ -3,6 +3,7 @@ import type { SingleSignOn } from '../../sso/single-sign-on';
 import { html, type Html } from '../html';
 
 import { copyField } from './copy-field';
+import { option } from './option';
 
 /** The registration as it was typed, when it could not be kept; or that it was. */
 export interface SsoForm {
@@ -42,12 +43,7 @@ ${form.redirectUris ?? redirectUris.join('\n')}</textarea>
       <div class="field">
         <label for="algorithm">ID tokens are signed with</label>
         <select id="algorithm" name="algorithm" autocomplete="off">
-          ${SIGNING_ALGORITHMS.map(
-            (one) =>
-              html`<option value="${one}" ${one === (form.algorithm ?? algorithm) && html`selected`}>
-                ${one}
-              </option>`,
-          )}
+          ${SIGNING_ALGORITHMS.map((one) => option(one, one, form.algorithm ?? algorithm))}
         </select>
       </div>
       <button class="button" type="submit">Save</button>

@@ -2,7 +2,7 @@ import type { ServiceLink, TestStep } from '../../simulator/service-link';
 import type { Simulator } from '../../simulator/simulator';
 import { html, type Html } from '../html';
 
-import { faultSelect } from './connect-ways';
+import { faultSelect } from './fault-select';
 import { jsonView } from './json-view';
 
 /** How far Test Connection came, step by step. */
