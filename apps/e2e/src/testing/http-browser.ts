@@ -16,11 +16,16 @@ export class HttpBrowser {
     return this.send(path, {});
   }
 
-  post(path: string, form: Record<string, string>): Promise<PageAnswer> {
+  /** `headers` written over those of an honest page. */
+  post(
+    path: string,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<PageAnswer> {
     return this.send(path, {
       method: 'POST',
       body: new URLSearchParams(form),
-      headers: { origin: this.origin },
+      headers: { origin: this.origin, ...headers },
     });
   }
 
@@ -39,11 +44,17 @@ export class HttpBrowser {
     });
   }
 
+  /** The value of a cookie; empty when there is none. */
+  cookie(name: string): string {
+    return this.cookies.get(name)?.value ?? '';
+  }
+
   private async send(path: string, init: RequestInit): Promise<PageAnswer> {
     const url = new URL(path, this.origin);
     const headers = new Headers(init.headers);
     const own = [...this.cookies].filter(([, cookie]) => url.pathname.startsWith(cookie.path));
-    if (own.length > 0) headers.set('cookie', own.map(([name, { value }]) => `${name}=${value}`).join('; '));
+    if (own.length > 0 && !headers.has('cookie'))
+      headers.set('cookie', own.map(([name, { value }]) => `${name}=${value}`).join('; '));
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) this.keep(line);
     return {

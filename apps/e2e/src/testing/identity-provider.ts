@@ -2,16 +2,21 @@ import { HttpBrowser, type PageAnswer } from './http-browser';
 import type { Product } from './product';
 import { ScimClient } from './scim-client';
 
-const REDIRECT_URI = 'http://localhost:4999/callback';
+export const REDIRECT_URI = 'http://localhost:4999/callback';
 
 export interface Tokens {
   readonly access_token: string;
   readonly refresh_token: string;
   readonly error?: string;
+  readonly error_description?: string;
+  readonly active?: boolean;
 }
+
+export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
 export interface TokenAnswer {
   readonly status: number;
+  readonly headers: Headers;
   readonly body: Tokens;
 }
 
@@ -32,25 +37,46 @@ export class IdentityProvider {
   }
 
   /** Signs in on our pages, allows, and brings the code back. @throws Error with the page that says no */
-  async authorize(userName: string, password: string): Promise<string> {
-    const { browser, interaction, page } = await this.signIn(userName, password);
-    if (page.status !== 303) throw new Error(page.text);
-    const consent = await browser.get(interaction);
-    const form = { ...hidden(consent.text), decision: 'allow' };
-    const allowed = await browser.post(`${interaction}/consent`, form);
-    const { location } = await browser.get(allowed.location);
-    return new URL(location).searchParams.get('code') ?? '';
+  async authorize(userName: string, password: string, parameters: Parameters = {}): Promise<string> {
+    const callback = await this.decide('allow', userName, password, parameters);
+    return callback.searchParams.get('code') ?? '';
   }
 
-  /** Up to the answer to the sign-in form. */
-  async signIn(userName: string, password: string) {
-    const browser = new HttpBrowser(this.url);
-    const query = new URLSearchParams({
+  /** Where the browser is sent at the end. @throws Error with the page that says no */
+  async decide(
+    decision: 'allow' | 'deny',
+    userName: string,
+    password: string,
+    parameters: Parameters = {},
+  ): Promise<URL> {
+    const { browser, interaction, page } = await this.signIn(userName, password, parameters);
+    if (page.status !== 303) throw new Error(page.text);
+    const consent = await browser.get(interaction);
+    const form = { ...hidden(consent.text), decision };
+    const decided = await browser.post(`${interaction}/consent`, form);
+    const { location } = await browser.get(decided.location);
+    return new URL(location);
+  }
+
+  /** The authorization request as it is sent; parameters written over it, a list comes several times. */
+  authorizePath(parameters: Parameters = {}): string {
+    const all = {
       response_type: 'code',
       client_id: this.clientId,
       redirect_uri: REDIRECT_URI,
-    });
-    const { location: interaction } = await browser.get(`/oauth/authorize?${query.toString()}`);
+      ...parameters,
+    };
+    const query = new URLSearchParams();
+    for (const [name, values] of Object.entries(all)) {
+      for (const value of [values].flat()) query.append(name, value);
+    }
+    return `/oauth/authorize?${query.toString()}`;
+  }
+
+  /** Up to the answer to the sign-in form. */
+  async signIn(userName: string, password: string, parameters: Parameters = {}) {
+    const browser = new HttpBrowser(this.url);
+    const { location: interaction } = await browser.get(this.authorizePath(parameters));
     const form = hidden((await browser.get(interaction)).text);
     const page: PageAnswer = await browser.post(`${interaction}/login`, { ...form, userName, password });
     return { browser, interaction, page };
@@ -75,17 +101,32 @@ export class IdentityProvider {
     return new ScimClient(`${this.url}/scim/v2`, accessToken);
   }
 
-  private async token(form: Record<string, string>): Promise<TokenAnswer> {
-    const basic = Buffer.from(`${this.clientId}:${this.clientSecret}`).toString('base64');
-    const answer = await fetch(`${this.url}/oauth/token`, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      headers: { authorization: `Basic ${basic}` },
-    });
-    return { status: answer.status, body: (await answer.json()) as Tokens };
+  token(form: Record<string, string>, secret = this.clientSecret): Promise<TokenAnswer> {
+    return this.post('/token', form, { authorization: basic(this.clientId, secret) });
+  }
+
+  /** Posts a form below `/oauth`, with the headers given and no others. */
+  async post(
+    path: string,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<TokenAnswer> {
+    const body = new URLSearchParams(form);
+    const answer = await fetch(`${this.url}/oauth${path}`, { method: 'POST', body, headers });
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: (text === '' ? {} : JSON.parse(text)) as Tokens,
+    };
   }
 }
 
-function hidden(page: string): { csrf: string } {
+/** A client's id and secret in the header (RFC 6749 §2.3.1). */
+export function basic(clientId: string, secret: string): string {
+  return `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`;
+}
+
+export function hidden(page: string): { csrf: string } {
   return { csrf: /name="csrf" value="([^"]*)"/.exec(page)?.[1] ?? '' };
 }

@@ -37,13 +37,15 @@ export class TokenRequests {
   ): Promise<unknown> {
     const form = formOf(request);
     const key = clientThrottleKey(clientIdOf(form ?? {}, request.headers.authorization), request.ip);
-    const wait = await this.ports.throttle.wait([key], this.ports.clock.now());
+    // Counted before it is judged, so that a burst in parallel gains nothing; what was right is given back.
+    const wait = await this.ports.throttle.take([key], this.ports.clock.now());
     if (wait > 0) return tooMany(reply, wait);
     const prepared = form === null ? { raw: request.raw } : await this.prepare(request, form);
     if ('refusal' in prepared) return this.refuse(reply, prepared.refusal, key);
     await pass(prepared.raw);
-    if (reply.raw.statusCode === 401) await this.count(key);
-    else await this.recordUse(request, prepared.raw);
+    if (reply.raw.statusCode === 401) return undefined;
+    await this.ports.throttle.giveBack(key.key);
+    await this.recordUse(request, prepared.raw);
     return undefined;
   }
 
@@ -71,13 +73,8 @@ export class TokenRequests {
   }
 
   private async refuse(reply: FastifyReply, refusal: Refusal, key: ThrottleKey): Promise<FastifyReply> {
-    if (refusal.status === 401) await this.count(key);
+    if (refusal.status !== 401) await this.ports.throttle.giveBack(key.key);
     return answer(reply, refusal.status, refusal.error, refusal.description);
-  }
-
-  /** Guessing gets slow, per client and address; only what was wrong counts. */
-  private async count(key: ThrottleKey): Promise<void> {
-    await this.ports.throttle.take([key], this.ports.clock.now());
   }
 
   private async recordUse(request: FastifyRequest, raw: IncomingMessage): Promise<void> {
