@@ -1,3 +1,4 @@
+import type { OwnSessionView } from '@vbc/contracts';
 import { PortalClient, type PortalAnswer } from './testing/portal-client';
 import { Product } from './testing/product';
 import { person } from './testing/scim-client';
@@ -7,6 +8,9 @@ const PASSWORD = 'a quite good password';
 /** Whom a route is for; `public` routes are called by who has no session yet. */
 type For = 'public' | 'signed-in' | 'administrator' | 'super-user';
 
+/** Of what the other account has, whose id is tried. */
+type Foreign = 'user' | 'staged' | 'connection' | 'session';
+
 interface Route {
   readonly method: string;
   readonly path: string;
@@ -14,7 +18,7 @@ interface Route {
   /** What the portal would send. */
   readonly body?: object;
   /** What `:id` is. */
-  readonly id?: 'user' | 'staged' | 'connection';
+  readonly id?: Foreign;
 }
 
 const PROFILE = { userName: 'new@acme.example', firstName: 'N', lastName: 'N', email: 'n@acme.example' };
@@ -26,6 +30,10 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/api/session', for: 'public', body: { userName: 'a@b.example', password: 'x' } },
   { method: 'GET', path: '/api/session', for: 'signed-in' },
   { method: 'DELETE', path: '/api/session', for: 'signed-in' },
+  { method: 'POST', path: '/api/session/reauthenticate', for: 'signed-in', body: { password: 'x' } },
+  { method: 'GET', path: '/api/me/sessions', for: 'signed-in' },
+  { method: 'DELETE', path: '/api/me/sessions', for: 'signed-in' },
+  { method: 'DELETE', path: '/api/me/sessions/:id', for: 'signed-in', id: 'session' },
   {
     method: 'POST',
     path: '/api/password/request-link',
@@ -94,7 +102,7 @@ let administrator: PortalClient;
 let endUser: PortalClient;
 let betaSuper: PortalClient;
 /** The ids of the other account. */
-let foreign: Record<'user' | 'staged' | 'connection', string>;
+let foreign: Record<Foreign, string>;
 
 beforeAll(async () => {
   // The routes are told at this level, at the start.
@@ -139,7 +147,18 @@ async function peopleOfBeta(): Promise<typeof foreign> {
     await scim.post('/Users', person('staged@beta.example', { active: false })),
   ];
   const [connection] = await betaSuper.connections();
-  return { user: user.body.id ?? '', staged: staged.body.id ?? '', connection: connection?.id ?? '' };
+  const [session = ''] = await sessionsOf(betaSuper);
+  return {
+    user: user.body.id ?? '',
+    staged: staged.body.id ?? '',
+    connection: connection?.id ?? '',
+    session,
+  };
+}
+
+async function sessionsOf(client: PortalClient): Promise<string[]> {
+  const own = JSON.parse((await client.get('/api/me/sessions')).text) as OwnSessionView[];
+  return own.map(({ id }) => id);
 }
 
 /** Calls a route as the portal would, with the other account's ids. */
@@ -157,7 +176,7 @@ function call(
 async function contents(client: PortalClient): Promise<string> {
   const { items } = await client.users();
   const people = await Promise.all(items.map(({ id }) => client.user(id)));
-  return JSON.stringify([people, await client.provisioning()]);
+  return JSON.stringify([people, await client.provisioning(), await sessionsOf(client)]);
 }
 
 /** The routes that the running product told it has. */

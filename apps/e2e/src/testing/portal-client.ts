@@ -42,12 +42,24 @@ export class PortalClient {
     return this.session.user;
   }
 
+  /** The value of a cookie of this browser, as the header `cookie` has it. */
+  cookie(name: string): string {
+    return `${name}=${this.browser.cookie(name)}`;
+  }
+
   get csrfToken(): string {
     return this.session?.csrfToken ?? '';
   }
 
   async signIn(userName: string, password: string): Promise<PortalAnswer> {
     const answer = await this.send('POST', '/api/session', { userName, password });
+    if (answer.status === 200) this.session = JSON.parse(answer.text) as SessionView;
+    return answer;
+  }
+
+  /** Proves again who is signed in; the session goes on under a new token. */
+  async reauthenticate(password: string): Promise<PortalAnswer> {
+    const answer = await this.send('POST', '/api/session/reauthenticate', { password });
     if (answer.status === 200) this.session = JSON.parse(answer.text) as SessionView;
     return answer;
   }
