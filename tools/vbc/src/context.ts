@@ -1,12 +1,19 @@
 import type { Account, DirectoryStores } from '@vbc/directory/domain';
-import type { IdentityStores, OAuthClientRepository } from '@vbc/identity/domain';
+import {
+  OutboundFailedError,
+  type ConnectionCredentials,
+  type IdentityStores,
+  type OAuthClientRepository,
+  type OutboundHttp,
+} from '@vbc/identity/domain';
 import {
   createDataSource,
   createIdentityUnitOfWork,
   runMigrations,
+  SqlConnectionCredentials,
   SqlOAuthClientRepository,
 } from '@vbc/persistence';
-import { loadConfig, startOrJoinEmbeddedPostgres, type Config } from '@vbc/platform';
+import { GuardedHttp, loadConfig, startOrJoinEmbeddedPostgres, type Config } from '@vbc/platform';
 import { systemClock, type Clock } from '@vbc/util';
 import { asCommandFailure, CommandFailure } from './command-failure';
 
@@ -15,6 +22,9 @@ export interface Context {
   readonly config: Config;
   readonly clock: Clock;
   readonly clients: OAuthClientRepository;
+  readonly credentials: ConnectionCredentials;
+  /** Checks addresses before they are stored. */
+  readonly outbound: Pick<OutboundHttp, 'checkAddress'>;
   readonly unitOfWork: {
     transaction<T>(work: (stores: IdentityStores) => Promise<T>): Promise<T>;
   };
@@ -52,6 +62,11 @@ async function withDatabase<T>(
       clock: systemClock,
       unitOfWork,
       clients: new SqlOAuthClientRepository(dataSource.manager),
+      credentials: new SqlConnectionCredentials(dataSource.manager),
+      outbound: new GuardedHttp({
+        allowLoopback: config.allowLoopbackEndpoints,
+        Failure: OutboundFailedError,
+      }),
     });
   } finally {
     await dataSource.destroy();

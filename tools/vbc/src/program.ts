@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { accountCommand } from './commands/account';
 import { clientCommand } from './commands/client';
 import { connectionCommand } from './commands/connection';
+import { federationCommand } from './commands/federation';
+import { secretCommand } from './commands/secret';
 import { dbCommand } from './commands/db';
 import { settingsCommand } from './commands/settings';
 import { tokenCommand } from './commands/token';
@@ -17,8 +19,10 @@ export function buildProgram(): Command {
     accountCommand,
     settingsCommand,
     userCommand,
-    tokenCommand,
     connectionCommand,
+    tokenCommand,
+    secretCommand,
+    federationCommand,
     clientCommand,
     dbCommand,
   ]) {

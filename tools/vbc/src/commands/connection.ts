@@ -2,12 +2,14 @@ import {
   changeTolerance,
   limitConnection,
   limitInWords,
+  removeConnectionAsOperator,
   type Connection,
   type ConnectionKind,
   type RateLimit,
 } from '@vbc/directory/domain';
 import { Command, Option } from 'commander';
-import { CommandFailure } from '../command-failure';
+import { createConnection, endAuthorization } from '@vbc/identity/domain';
+import { connectionByLabel, connectionsOf, wantedConnection } from '../connection-by-label';
 import { accountByKey, withContext, type Context } from '../context';
 import { print, table } from '../output';
 import { connectionKindOption } from '../connection-kind-option';
@@ -18,8 +20,16 @@ interface ListOptions {
   json?: boolean;
 }
 
-interface SetOptions extends ListOptions {
+interface CreateOptions extends ListOptions {
+  label: string;
+  kind: ConnectionKind;
+}
+
+interface OneOptions extends ListOptions {
   connection: string;
+}
+
+interface SetOptions extends OneOptions {
   rateLimit?: RateLimit | 'default';
   kind?: ConnectionKind;
   strict?: 'on' | 'off';
@@ -48,7 +58,56 @@ export function connectionCommand(): Command {
     .addOption(rateLimitOption())
     .option('--json', 'print JSON')
     .action((options: SetOptions) => withContext((context) => set(context, options)));
+  addActions(command);
   return command;
+}
+
+function addActions(command: Command): void {
+  command
+    .command('create')
+    .description('make a connection without credentials yet')
+    .requiredOption('--account <key>', 'key of the account')
+    .requiredOption('--label <label>', 'what it is called')
+    .addOption(connectionKindOption().makeOptionMandatory())
+    .option('--json', 'print JSON')
+    .action((options: CreateOptions) => withContext((context) => create(context, options)));
+  command
+    .command('end')
+    .description("end the authorization by a person, at once; credentials that are nobody's own stay")
+    .requiredOption('--account <key>', 'key of the account')
+    .requiredOption('--connection <label>', 'label or id of the connection')
+    .option('--json', 'print JSON')
+    .action((options: OneOptions) => withContext((context) => end(context, options)));
+  command
+    .command('remove')
+    .description(
+      'remove a connection with its credentials, records and staged people; users are unlinked and stay',
+    )
+    .requiredOption('--account <key>', 'key of the account')
+    .requiredOption('--connection <label>', 'label or id of the connection')
+    .option('--json', 'print JSON')
+    .action((options: OneOptions) => withContext((context) => remove(context, options)));
+}
+
+async function create(context: Context, { account, label, kind, ...output }: CreateOptions): Promise<void> {
+  const { id: accountId } = await context.unitOfWork.transaction((stores) => accountByKey(stores, account));
+  const made = await createConnection(context, 'operator', { accountId, label, kind });
+  print({ text: table(COLUMNS, [row(made)]), json: described(made) }, output);
+}
+
+async function end(context: Context, options: OneOptions): Promise<void> {
+  const { accountId, id: connectionId, label } = await connectionByLabel(context, options);
+  await endAuthorization(context, 'operator', { accountId, connectionId });
+  print(
+    { text: `The authorization of the connection "${label}" was ended.`, json: { ended: label } },
+    options,
+  );
+}
+
+async function remove(context: Context, options: OneOptions): Promise<void> {
+  const { accountId, id: connectionId, label } = await connectionByLabel(context, options);
+  await removeConnectionAsOperator(context, { accountId, connectionId });
+  print({ text: `The connection "${label}" was removed.`, json: { removed: label } }, options);
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
@@ -65,7 +124,7 @@ function row({ label, kind, status, strict, rateLimit, id }: Connection): string
 async function set(context: Context, options: SetOptions): Promise<void> {
   const changed = await context.unitOfWork.transaction(async (stores) => {
     const { id: accountId } = await accountByKey(stores, options.account);
-    const connection = wanted(await stores.connections.list(accountId), options);
+    const connection = wantedConnection(await stores.connections.list(accountId), options);
     const read = await changeTolerance(stores, { kind: 'operator' }, connection, tolerance(options));
     if (options.rateLimit === undefined) return read;
     return limitConnection(stores, { kind: 'operator' }, read, options.rateLimit);
@@ -78,22 +137,6 @@ function tolerance({ kind, strict }: SetOptions): Parameters<typeof changeTolera
     ...(kind === undefined ? {} : { kind }),
     ...(strict === undefined ? {} : { strict: strict === 'on' }),
   };
-}
-
-/** @throws CommandFailure naming the connections there are */
-function wanted(connections: Connection[], { account, connection }: SetOptions): Connection {
-  const found = connections.find(({ id, label }) => id === connection || label === connection);
-  if (found !== undefined) return found;
-  const labels = connections.map(({ label }) => label).join(', ');
-  throw new CommandFailure(
-    `The account "${account}" has no connection "${connection}". There are: ${labels || 'none'}.`,
-  );
-}
-
-function connectionsOf(context: Context, account: string): Promise<Connection[]> {
-  return context.unitOfWork.transaction(async (stores) =>
-    stores.connections.list((await accountByKey(stores, account)).id),
-  );
 }
 
 function described({ id, label, kind, status, strict, rateLimit }: Connection) {

@@ -6,9 +6,10 @@ import {
   type BearerToken,
 } from '@vbc/identity/domain';
 import { Command } from 'commander';
-import { CommandFailure } from '../command-failure';
 import { connectionKindOption } from '../connection-kind-option';
 import { accountByKey, withContext, type Context } from '../context';
+import { credentialByName } from '../credential-by-name';
+import { stateInWords } from '../credential-state';
 import { expiryAfter } from '../duration';
 import { print, table } from '../output';
 import { rateLimitOption } from '../rate-limit-option';
@@ -70,7 +71,7 @@ async function list(context: Context, options: TokenOptions): Promise<void> {
   const rows = tokens.map((token) => [
     token.name,
     `${token.prefix}…`,
-    state(token, context.clock.now()),
+    stateInWords(token, context.clock.now()),
     token.id,
   ]);
   print({ text: table(['NAME', 'TOKEN', 'STATE', 'ID'], rows), json: tokens.map(described) }, options);
@@ -79,28 +80,13 @@ async function list(context: Context, options: TokenOptions): Promise<void> {
 async function revoke(context: Context, options: TokenOptions): Promise<void> {
   const accountId = await accountIdOf(context, options.account);
   const tokens = await listBearerTokens(context, accountId);
-  const wanted = tokens.filter(
-    (token) => token.id === options.name || (token.name === options.name && token.revokedAt === undefined),
-  );
-  if (wanted.length === 0)
-    throw new CommandFailure(`There is no live token "${options.name}" in this account.`);
-  if (wanted.length > 1) {
-    throw new CommandFailure(
-      `Several tokens are named "${options.name}": give one of these ids: ${wanted.map(({ id }) => id).join(', ')}.`,
-    );
-  }
-  for (const { id } of wanted) await revokeBearerToken(context, { accountId, tokenId: id });
+  const { id } = credentialByName(tokens, options.name, ['token', 'tokens', 'this account']);
+  await revokeBearerToken(context, { accountId, tokenId: id });
   print({ text: `The token "${options.name}" was revoked.`, json: { revoked: options.name } }, options);
 }
 
 function accountIdOf(context: Context, key: string): Promise<string> {
   return context.unitOfWork.transaction(async (stores) => (await accountByKey(stores, key)).id);
-}
-
-function state(token: BearerToken, now: Date): string {
-  if (token.revokedAt !== undefined) return 'revoked';
-  if (token.expiresAt === undefined) return 'live';
-  return token.expiresAt <= now ? 'expired' : `live until ${token.expiresAt.toISOString().slice(0, 10)}`;
 }
 
 function described({ id, name, prefix, connectionId, createdAt, expiresAt, revokedAt }: BearerToken) {

@@ -40,18 +40,37 @@ function setStatus(
 export function removeConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
     checkManagesProvisioning(actor);
-    const connection = await findConnection(stores, actor.accountId, id);
-    for (const userId of await stores.people.stagedIds(actor.accountId, id)) {
-      const person = await stores.people.lock(actor.accountId, userId);
-      if (person !== null) await discard(stores, auditedBy(actor), person, deps.clock.now());
-    }
-    await stores.connections.remove(actor.accountId, id);
-    await stores.audit.append({
-      ...auditedBy(actor),
-      type: 'connection.removed',
-      result: 'success',
-      text: connection.label,
-    });
+    await remove(stores, auditedBy(actor), id, deps.clock.now());
+  });
+}
+
+/** The same by the operator. @throws NotFoundError */
+export function removeConnectionAsOperator(
+  deps: DirectoryDeps,
+  { accountId, connectionId }: { accountId: string; connectionId: string },
+): Promise<void> {
+  return deps.unitOfWork.transaction((stores) =>
+    remove(stores, { accountId, actor: { kind: 'operator' } }, connectionId, deps.clock.now()),
+  );
+}
+
+async function remove(
+  stores: DirectoryStores,
+  by: ReturnType<typeof auditedBy>,
+  id: string,
+  now: Date,
+): Promise<void> {
+  const connection = await findConnection(stores, by.accountId, id);
+  for (const userId of await stores.people.stagedIds(by.accountId, id)) {
+    const person = await stores.people.lock(by.accountId, userId);
+    if (person !== null) await discard(stores, by, person, now);
+  }
+  await stores.connections.remove(by.accountId, id);
+  await stores.audit.append({
+    ...by,
+    type: 'connection.removed',
+    result: 'success',
+    text: connection.label,
   });
 }
 
