@@ -5,7 +5,7 @@ export interface Format {
   number: (value: number) => string;
   date: (isoTime: string) => string;
   dateTime: (isoTime: string) => string;
-  /** How far a time is from now in its largest full unit: "in 23 days", "2 hours ago". */
+  /** How far a time is from now in its largest full unit: "in 23 days", "2 hours ago"; under a minute "now". */
   relative: (isoTime: string) => string;
   list: (values: string[]) => string;
   /** The same with "or". */
@@ -29,25 +29,27 @@ const UNITS = [
 /** Up to here days are counted, not months: warnings speak of 60 days. */
 const COUNTED_IN_DAYS = 61 * 86_400_000;
 
-function relativeTime(format: Intl.RelativeTimeFormat, distance: number): string {
+function relativeTime(language: string, distance: number): string {
   const size = Math.abs(distance);
   const units = size < COUNTED_IN_DAYS ? UNITS.slice(2) : UNITS;
-  const [unit, length] = units.find(([, candidate]) => size >= candidate) ?? ['second', 1000];
-  return format.format(Math.trunc(distance / length), unit);
+  const found = units.find(([, length]) => size >= length);
+  if (found === undefined)
+    return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  const [unit, length] = found;
+  return new Intl.RelativeTimeFormat(language).format(Math.trunc(distance / length), unit);
 }
 
 function createFormat(language: string): Format {
   const numbers = new Intl.NumberFormat(language);
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const relatives = new Intl.RelativeTimeFormat(language);
   const lists = new Intl.ListFormat(language);
   const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
   return {
     number: (value) => numbers.format(value),
     date: (isoTime) => dates.format(new Date(isoTime)),
     dateTime: (isoTime) => times.format(new Date(isoTime)),
-    relative: (isoTime) => relativeTime(relatives, new Date(isoTime).getTime() - Date.now()),
+    relative: (isoTime) => relativeTime(language, new Date(isoTime).getTime() - Date.now()),
     list: (values) => lists.format(values),
     alternatives: (values) => alternatives.format(values),
   };

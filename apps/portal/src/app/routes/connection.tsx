@@ -29,34 +29,44 @@ export function prefetch(queryClient: QueryClient, { params }: LoaderFunctionArg
 
 export function Component() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(connectionQuery(id));
   if (hasCode(error, 'not_found')) return <NotFoundRoute />;
-  if (data) return <ConnectionPage key={data.id} connection={data} />;
   return (
-    <Page title={t('connections.one')} parent={{ to: CONNECTIONS_PATH, label: t('connections.title') }}>
-      {error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <Loading />}
+    // One page throughout, so that the heading keeps the focus when what is loaded arrives.
+    <Page
+      title={data?.label ?? t('connections.one')}
+      parent={{ to: CONNECTIONS_PATH, label: t('connections.title') }}
+      lead={data && <Lead connection={data} />}
+      actions={
+        data && <ConnectionActions connection={data} onRemoved={() => void navigate(CONNECTIONS_PATH)} />
+      }
+    >
+      {data ? (
+        <Content key={data.id} connection={data} />
+      ) : error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading />
+      )}
     </Page>
   );
 }
 
-function ConnectionPage({ connection }: { connection: ConnectionDetails }) {
+function Lead({ connection: { kind, status } }: { connection: ConnectionDetails }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   return (
-    <Page
-      title={connection.label}
-      parent={{ to: CONNECTIONS_PATH, label: t('connections.title') }}
-      lead={
-        <Group gap="xs">
-          {t(`connections.kind.${connection.kind}`)}
-          <StatusBadge status={connection.status} />
-        </Group>
-      }
-      actions={
-        <ConnectionActions connection={connection} onRemoved={() => void navigate(CONNECTIONS_PATH)} />
-      }
-    >
+    <Group gap="xs">
+      {t(`connections.kind.${kind}`)}
+      <StatusBadge status={status} />
+    </Group>
+  );
+}
+
+function Content({ connection }: { connection: ConnectionDetails }) {
+  return (
+    <>
       <StatusNote connection={connection} />
       <ConnectionOverview connection={connection} />
       <AddressesCard connection={connection} />
@@ -64,7 +74,7 @@ function ConnectionPage({ connection }: { connection: ConnectionDetails }) {
       <Suspense fallback={<Skeleton height={430} radius={12} />}>
         <SettingsCard connection={connection} />
       </Suspense>
-    </Page>
+    </>
   );
 }
 

@@ -157,4 +157,15 @@ describe('connections elsewhere', () => {
       expect.stringContaining('The client secret “Old secret” of Okta Production ends in 6 days.'),
     ]);
   });
+
+  it('a connection without a credential does not count as connected yet', async () => {
+    renderApp('/', {
+      'GET /api/session': sessionOf(),
+      [GET]: provisioning({ connections: [connectionDetails()] }),
+    });
+    expect(await screen.findByText('The connection Entra production has no credential.')).toBeVisible();
+    const steps = screen.getByRole('region', { name: 'Set up user provisioning' });
+    const connect = within(steps).getByRole('heading', { name: 'Connect your identity provider' });
+    expect(connect.closest('li')).toHaveAttribute('aria-current', 'step');
+  });
 });

@@ -119,6 +119,11 @@ describe('inspecting an assertion', () => {
     });
     await user.click(await button('Inspect an assertion'));
     expect(await screen.findByLabelText('Assertion')).toHaveValue('');
+    expect(location()).toBe(`${PATH}?inspect=f1`);
+    await user.click(screen.getByText('Close'));
+    await waitFor(() => {
+      expect(location()).toBe(PATH);
+    });
   });
 
   it('shows the latest refusal', async () => {

@@ -61,7 +61,7 @@ export const home = {
       'Switch it on under Account › User Provisioning. Nobody changes until a directory pushes them.',
     connect: 'Connect your identity provider',
     connectText:
-      'In Okta, OneLogin or Microsoft Entra ID, enter the SCIM base URL and choose Authenticate with Vonage.',
+      'In Okta or OneLogin choose Authenticate with Vonage. For Microsoft Entra ID and others make a connection here first.',
     assign: 'Assign people',
     assignText:
       'Assign people or groups to the Vonage app there. They appear under Users with the directory icon.',

@@ -25,7 +25,7 @@ export const connections = {
     federation: 'Workload identity federation',
     'client-secret': 'Client secret',
     bearer: 'Bearer token',
-    none: 'None yet',
+    none: 'None',
   },
   fact: {
     authorizedBy: 'Authorized by',
@@ -88,10 +88,10 @@ export const connections = {
     strictText:
       'Requests that stray from SCIM 2.0 and OAuth 2.0 in ways we know of this vendor are refused, not understood.',
     rateLimit: 'Rate limit',
-    rateLimitHint: 'What comes faster is answered 429 and tried again by the identity provider.',
+    rateLimitHint: 'What comes faster is answered 429, and your identity provider tries again.',
     rate: { default: 'As this installation has it', custom: 'An own limit', off: 'No limit' },
     requests: 'Requests a second',
-    requestsRange: 'Enter a whole number from 1 to 10,000.',
+    requestsRange: 'Enter a whole number from 25 to 100,000.',
     saved: 'Settings of {{label}} saved',
   },
   create: {

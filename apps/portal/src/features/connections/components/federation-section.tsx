@@ -18,7 +18,7 @@ const VALUES = ['issuer', 'jwksUrl', 'subject', 'audience'] as const;
 /** Whose signed assertions are taken instead of a secret (RFC 7523), each with its inspector. */
 export function FederationSection({ connection, onRevoke }: SectionProps) {
   const federations = ofKind(connection.credentials, 'federation');
-  const { inspected, inspect } = useInspected(federations);
+  const { inspected, inspect, close } = useInspected(federations);
   const { t } = useTranslation();
   return (
     <>
@@ -55,7 +55,7 @@ export function FederationSection({ connection, onRevoke }: SectionProps) {
         connectionId={connection.id}
         federation={inspected}
         opened={inspected !== undefined}
-        onClose={inspect}
+        onClose={close}
       />
     </>
   );
@@ -65,10 +65,13 @@ export function FederationSection({ connection, onRevoke }: SectionProps) {
 function useInspected(federations: FederationView[]) {
   const [parameters, setParameters] = useSearchParams();
   const id = parameters.get('inspect');
-  const inspect = (federationId?: string) => {
-    setParameters(federationId === undefined ? {} : { inspect: federationId });
+  const inspect = (federationId: string) => {
+    setParameters({ inspect: federationId });
   };
-  return { inspected: federations.find((federation) => federation.id === id), inspect };
+  const close = () => {
+    setParameters({}, { replace: true });
+  };
+  return { inspected: federations.find((federation) => federation.id === id), inspect, close };
 }
 
 function LastRefusal({ federation: { lastRefusal } }: { federation: FederationView }) {

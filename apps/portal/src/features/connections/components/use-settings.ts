@@ -18,7 +18,8 @@ interface Settings {
 export type SettingsForm = UseFormReturnType<Settings>;
 export const SETTINGS_FIELDS = ['label', 'kind', 'strict', 'rateLimit'] as const;
 
-const MOST_REQUESTS = 10_000;
+/** Identity providers need the lower one to keep up; the API decides. */
+const REQUESTS = { least: 25, most: 100_000 };
 
 /** The settings being edited; only what differs is sent. */
 export function useSettings(connection: ConnectionDetails) {
@@ -60,7 +61,7 @@ function settingsOf({ label, kind, strict, rateLimit }: ConnectionDetails): Sett
 }
 
 function problemsOf({ label, rate, rateLimit }: Settings, nameRule: string, rangeRule: string) {
-  const range = wholeNumberSchema(1, MOST_REQUESTS, rangeRule);
+  const range = wholeNumberSchema(REQUESTS.least, REQUESTS.most, rangeRule);
   return {
     label: nameSchema(nameRule).safeParse(label).success ? null : nameRule,
     rateLimit: rate !== 'custom' || range.safeParse(rateLimit).success ? null : rangeRule,

@@ -10,9 +10,14 @@ export interface AttentionItem {
   to: string;
 }
 
+/** An identity provider has something to come in with, or had. */
+export function isConnected({ connections }: ProvisioningView): boolean {
+  return connections.some(({ credential, status }) => credential !== 'none' || status === 'ended');
+}
+
 /** Provisioning has been set up: switched on, with a connection. */
 export function isSetUp(view: ProvisioningView): boolean {
-  return view.scimEnabled && view.connections.length > 0;
+  return view.scimEnabled && isConnected(view);
 }
 
 /** What an administrator should look at, most pressing first. */

@@ -4,6 +4,7 @@ import type { ProvisioningView } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Section } from '../../../components/layout/section';
+import { isConnected } from './attention';
 import classes from './home.module.css';
 
 /** The way from nothing to a directory that keeps the users up to date. */
@@ -11,7 +12,7 @@ export function SetupSteps({ view }: { view: ProvisioningView }) {
   const { t } = useTranslation();
   const done = {
     enable: view.scimEnabled,
-    connect: view.connections.length > 0,
+    connect: isConnected(view),
     assign: view.managedUsers > 0,
   };
   const steps = (['enable', 'connect', 'assign'] as const).map((name) => ({ name, done: done[name] }));

@@ -1,0 +1,25 @@
+import { renderHook } from '@testing-library/react';
+import './i18n';
+import { useFormat } from './use-format';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+describe('relative times', () => {
+  it.each([
+    [30_000, 'now'],
+    [-30_000, 'now'],
+    [2 * MINUTE, 'in 2 minutes'],
+    [-59.9 * MINUTE, '59 minutes ago'],
+    [0.99 * DAY, 'in 23 hours'],
+    [DAY, 'in 1 day'],
+    [-DAY, '1 day ago'],
+    [60.5 * DAY, 'in 60 days'],
+    [61 * DAY, 'in 2 months'],
+    [-400 * DAY, '1 year ago'],
+  ])('%d ms from now is "%s"', (distance, text) => {
+    const { result } = renderHook(() => useFormat());
+    const ahead = distance > 0 ? 1000 : -1000;
+    expect(result.current.relative(new Date(Date.now() + distance + ahead).toISOString())).toBe(text);
+  });
+});
