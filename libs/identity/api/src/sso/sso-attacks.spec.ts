@@ -129,6 +129,7 @@ describe('41: an ID token', () => {
     ['without a signature', (claims) => new UnsecuredJWT(claims).encode()],
     ['signed with the client secret', hmac('HS256')],
     ['signed with the client secret, longer', hmac('HS512')],
+    ['signed by an algorithm that is not taken', (claims) => idp.signed(claims, 'RS512')],
     [
       'signed by somebody else under the same key id',
       async (claims) => (await TestSsoProvider.create(server.clock)).signed(claims),

@@ -82,6 +82,15 @@ describe('a test of the settings', () => {
     expect(await world.settingsOf(acme)).toMatchObject({ tested: false });
   });
 
+  it('that somebody else finds in their browser is not theirs', async () => {
+    await world.person('ada');
+    const back = idp.signIn(await world.begin(browser, TEST), 's', 'ada');
+    const other = await world.byPassword(acme, 'SU');
+    browser.cookies.set('vbc_session', other.browser.cookies.get('vbc_session')!);
+    expect((await browser.get(back)).location).toBe('/account/single-sign-on?problem=sso_state');
+    expect(await world.settingsOf(acme)).toMatchObject({ tested: false });
+  });
+
   it.each<[string, () => Promise<TestBrowser>, string]>([
     ['nobody', () => Promise.resolve(server.browser()), '/login?next=%2Faccount%2Fsingle-sign-on'],
     ['an Account Administrator', async () => (await world.byPassword(acme, 'AA')).browser, '/'],

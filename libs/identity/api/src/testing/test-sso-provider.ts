@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newSecret, OutboundFailedError, type OutboundHttp, type SsoProvider } from '@vbc/identity/domain';
 import type { Clock } from '@vbc/util';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type JWK, type JWTPayload } from 'jose';
 
 const ISSUER = 'https://idp.example';
 
@@ -37,13 +37,13 @@ export class TestSsoProvider implements OutboundHttp {
 
   private constructor(
     private readonly clock: Clock,
-    private readonly privateKey: CryptoKey,
+    private readonly privateKey: JWK,
     private readonly publicKey: JWK,
   ) {}
 
   static async create(clock: Clock): Promise<TestSsoProvider> {
-    const { publicKey, privateKey } = await generateKeyPair('RS256');
-    return new TestSsoProvider(clock, privateKey, {
+    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+    return new TestSsoProvider(clock, await exportJWK(privateKey), {
       ...(await exportJWK(publicKey)),
       kid: 'key-1',
       use: 'sig',
@@ -108,8 +108,8 @@ export class TestSsoProvider implements OutboundHttp {
     return this.sign === undefined ? this.signed(all) : this.sign(all);
   }
 
-  signed(claims: JWTPayload): Promise<string> {
-    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'key-1' }).sign(this.privateKey);
+  signed(claims: JWTPayload, alg = 'RS256'): Promise<string> {
+    return new SignJWT(claims).setProtectedHeader({ alg, kid: 'key-1' }).sign(this.privateKey);
   }
 
   private knows(form: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>>): boolean {
