@@ -28,11 +28,11 @@ export function problemOfUrl(url: URL, allowLoopback: boolean): string | null {
 }
 
 /**
- * What is wrong with where a name leads, as a sentence; null when nothing is. One address that is not public is enough: which
+ * What is wrong with where a name leads (as far as that is known: no addresses), as a sentence; null when nothing is. One address that is not public is enough: which
  * one is used is not for the name's owner to say.
  */
 export function problemOfAddresses({ url, addresses }: Endpoint, allowLoopback: boolean): string | null {
-  if (allowLoopback && addresses.every(isLoopback)) return null;
+  if (allowLoopback && addresses.length > 0 && addresses.every(isLoopback)) return null;
   if (url.protocol !== 'https:') {
     return `The address ${shown(url)} must begin with https://; http is for this machine only.`;
   }

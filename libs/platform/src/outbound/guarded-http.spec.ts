@@ -151,6 +151,11 @@ describe('42: addresses that an account entered', () => {
     expect(await reasonOf(guarded.getJson('https://idp.example'))).toBe('unreachable');
   });
 
+  it('but by https only, even where http to this machine is allowed', async () => {
+    const guarded = loopback({ resolve: () => Promise.reject(new Error('ENOTFOUND')) });
+    expect(await reasonOf(guarded.checkAddress('http://idp.example'))).toBe('address-refused');
+  });
+
   it('this machine is refused unless the setting allows it', async () => {
     expect(await reasonOf(http().getJson(origin))).toBe('address-refused');
     expect(asked).toHaveLength(0);

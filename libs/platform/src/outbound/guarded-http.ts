@@ -49,8 +49,8 @@ export class GuardedHttp {
    */
   async checkAddress(url: string): Promise<void> {
     const parsed = this.parse(url);
-    const addresses = await this.inTime(parsed, () => this.resolve(parsed)).catch(() => null);
-    if (addresses !== null) this.check({ url: parsed, addresses });
+    const addresses = await this.inTime(parsed, () => this.resolve(parsed)).catch(() => []);
+    this.check({ url: parsed, addresses });
   }
 
   /** The JSON of a 200 answer. @throws Failure */
