@@ -53,6 +53,15 @@ describe('rule 24: what an event says', () => {
       },
       'The operator changed a setting: Rate limit of Okta: 50 requests a second',
     ],
+    [
+      {
+        type: 'settings.changed',
+        actor: ADMIN,
+        text: 'Identity provider of single sign-on: https://idp.example.',
+        changes: [{ attribute: 'issuer', to: 'https://idp.example' }],
+      },
+      'grace.hopper changed a setting: Identity provider of single sign-on: https://idp.example',
+    ],
     [{ type: 'user.password-changed', actor: { ...ADMIN, id: 'a' } }, 'grace.hopper changed their password'],
     [{ type: 'connection.refused', text: 'No key.' }, 'Okta was refused an access token'],
     [

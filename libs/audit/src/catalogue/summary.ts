@@ -54,7 +54,7 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
   'push.refused': ({ who, whom, event }) => refusal(who, whom, event),
   'portal.refused': ({ who, whom, event }) => refusal(who, whom, event),
   'settings.changed': ({ who, event }) =>
-    event.changes === undefined
+    event.changes === undefined || event.text !== undefined
       ? `${who} changed a setting${named(event)}`
       : `${who} switched ${switches(event)}`,
   'account.created': ({ who, whom }) => `${who} created the account with ${whom} as its first Super User`,

@@ -4,7 +4,7 @@ import { welcomeMail } from './welcome-mail';
 
 const LINK = 'https://vbc.example/set-password#token=abc';
 const publicUrl = 'https://vbc.example';
-const account = { name: 'Acme & Söhne' };
+const account = { key: 'acme', name: 'Acme & Söhne' };
 
 function kit(given: { firstName?: string; email?: string; passwordLink?: string }) {
   const { passwordLink, ...profile } = given;
@@ -28,12 +28,14 @@ describe('rule 18: the welcome kit', () => {
     expect(mail.html).toContain(`href="${LINK}"`);
   });
 
-  it('has none for who signs in through single sign-on', () => {
+  it('has none for who signs in through single sign-on: the link begins it at their company', () => {
     const { mail } = kit({});
     for (const part of [mail.text, mail.html]) {
       expect(part).not.toContain('set-password');
+      expect(part).toMatch(/sign in through Acme .* Söhne/);
       expect(part).toContain('single sign-on');
-      expect(part).toContain('https://vbc.example/login');
+      expect(part).toContain('https://vbc.example/sso/acme/start');
+      expect(part).not.toContain('/login');
     }
   });
 

@@ -6,7 +6,7 @@ import { button, mailDocument, paragraph, quiet } from './mail-layout';
 import { messageId } from './message-id';
 
 export interface WelcomeKit {
-  readonly account: Pick<Account, 'name'>;
+  readonly account: Pick<Account, 'key' | 'name'>;
   readonly user: User;
   readonly publicUrl: string;
   /** The set-password link; absent for those who sign in through single sign-on (rule 18). */
@@ -21,7 +21,7 @@ export function welcomeMail({ account, user, publicUrl, passwordLink }: WelcomeK
   const { firstName, userName } = user.profile;
   const greeting = `Hello ${headerText(firstName)},`;
   const intro = `${headerText(account.name)} has set up a business phone for you. Your username is:`;
-  const next = passwordLink === undefined ? signInPart(publicUrl) : passwordPart(passwordLink);
+  const next = passwordLink === undefined ? signInPart(account, publicUrl) : passwordPart(passwordLink);
   return {
     accountId: user.accountId,
     to: recipientOf(user.profile),
@@ -48,8 +48,10 @@ function passwordPart(link: string) {
   };
 }
 
-function signInPart(publicUrl: string) {
-  const url = `${publicUrl}/login`;
-  const how = 'You sign in with the account you have at work (single sign-on); there is no password to set.';
+function signInPart({ key, name }: WelcomeKit['account'], publicUrl: string) {
+  const url = `${publicUrl}/sso/${key}/start`;
+  const how =
+    `You sign in through ${headerText(name)}, with the account you have at work (single sign-on); ` +
+    'there is no password to set.';
   return { text: `${how}\n${url}`, html: [paragraph(how), button('Sign in', url)] };
 }
