@@ -12,6 +12,7 @@ const LOOKS = [
 const PORTAL_PAGES = [
   '/',
   '/account/user-provisioning',
+  '/account/user-provisioning/connections',
   '/users',
   '/users/new',
   '/account/single-sign-on',
@@ -40,7 +41,38 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/login');
 }
 
-describe.each(LOOKS)('in %s', (_look, options) => {
+/** What opens each form, what sends it, and what is typed in between; the federation last, for its inspector. */
+function credentialForms(idpUrl: string) {
+  return [
+    ['New client secret', 'Create secret', { Name: 'First secret' }],
+    ['New bearer token', 'Create token', { Name: 'First token' }],
+    [
+      'New federation',
+      'Create federation',
+      {
+        Name: 'Entra production',
+        Issuer: `${idpUrl}/tenant/v2.0`,
+        'JWKS URL': `${idpUrl}/tenant/discovery/v2.0/keys`,
+        Subject: '5b9b0f9e-9c1d-4b62-8a0f-3b7c1f6d2e11',
+        Audience: 'api://vonage/.default',
+      },
+    ],
+  ] as const;
+}
+
+async function openDialog(page: Page, opener: string): Promise<void> {
+  await page.getByRole('button', { name: opener, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  // While it fades in, its colours are not yet its own.
+  await page.waitForTimeout(400);
+}
+
+async function fill(page: Page, values: Record<string, string>): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  for (const [label, value] of Object.entries(values)) await dialog.getByLabel(label).fill(value);
+}
+
+describe.each(LOOKS)('in %s', (look, options) => {
   let page: Page;
 
   beforeAll(async () => {
@@ -77,6 +109,43 @@ describe.each(LOOKS)('in %s', (_look, options) => {
     await page.getByRole('heading', { level: 1, name: /Grace Hopper/ }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+
+  it('a connection, the dialogs that make its credentials, and the inspector have no fault', async () => {
+    await page.goto(`${installation.portalUrl}/account/user-provisioning/connections`);
+    await openDialog(page, 'New connection');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await fill(page, { Name: `Entra ID, ${look}` });
+    await page.getByRole('button', { name: 'Create connection' }).click();
+    await page.getByRole('heading', { level: 1, name: `Entra ID, ${look}` }).waitFor();
+    for (const [opener, submit, values] of credentialForms(installation.simulatorUrl)) {
+      await openDialog(page, opener);
+      expect([opener, ...(await accessibilityFaults(page))]).toEqual([opener]);
+      await fill(page, values);
+      await page.getByRole('button', { name: submit }).click();
+      const stored = page.getByRole('button', { name: 'I have stored it' });
+      await stored
+        .or(page.getByRole('button', { name: 'Inspect an assertion' }))
+        .first()
+        .waitFor();
+      expect([submit, ...(await accessibilityFaults(page))]).toEqual([submit]);
+      if (await stored.isVisible()) await stored.click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    for (const opener of ['Revoke First secret', 'Pause', 'Remove']) {
+      await openDialog(page, opener);
+      expect([opener, ...(await accessibilityFaults(page))]).toEqual([opener]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await openDialog(page, 'Inspect an assertion');
+    await page.getByRole('textbox', { name: 'Assertion' }).fill('no.assertion.atall');
+    await page.getByRole('button', { name: 'Inspect', exact: true }).click();
+    await page.getByText('This assertion would be refused').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await accessibilityFaults(page)).toEqual([]);
+  }, 240_000);
 
   it('the authorization pages and the development mailbox have no fault', async () => {
     await page.goto(installation.simulatorUrl);
