@@ -63,7 +63,10 @@ export interface ChangeSingleSignOnInput {
   version: number;
   enabled: boolean;
   enforced: boolean;
-  /** A provider's client secret; absent: the one that is kept. */
+  /**
+   * A provider's client secret; absent: the one that is kept. Another issuer, token endpoint or client asks for it again
+   * (400, field `provider.clientSecret`): a kept one is sent to no other place than it was entered for.
+   */
   provider: (SsoProvider & { clientSecret?: string }) | null;
   /** Users for whom SSO is switched off in the same step, so that their connections go on (rule 7). */
   exemptUserIds: string[];

@@ -6,6 +6,7 @@ import { federationCommand } from './commands/federation';
 import { secretCommand } from './commands/secret';
 import { dbCommand } from './commands/db';
 import { settingsCommand } from './commands/settings';
+import { ssoCommand } from './commands/sso';
 import { tokenCommand } from './commands/token';
 import { userCommand } from './commands/user';
 
@@ -18,6 +19,7 @@ export function buildProgram(): Command {
   for (const command of [
     accountCommand,
     settingsCommand,
+    ssoCommand,
     userCommand,
     connectionCommand,
     tokenCommand,

@@ -72,4 +72,5 @@ export * from './sso/sso-standing.port';
 export * from './sso/sso-state';
 export * from './sso/sso-state-store.port';
 export * from './sso/sso-test';
+export * from './sso/unlink-identity';
 export * from './stores/identity-unit-of-work.port';

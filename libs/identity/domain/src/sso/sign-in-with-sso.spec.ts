@@ -6,6 +6,7 @@ import { SsoProblemError } from './sso-error';
 import type { SsoIdentity } from './sso-identity';
 import type { UserNameClaim } from './sso-settings';
 import { recordSsoTest, whomItWouldSignIn } from './sso-test';
+import { unlinkIdentity } from './unlink-identity';
 
 let world: SsoWorld;
 let ada: User;
@@ -128,6 +129,20 @@ describe('later sign-ins', () => {
     const { people } = world.identity.directory.stores;
     await people.save(buildPerson(ada), buildPerson({ ...ada, ssoOff: true }));
     expect(await problemOf(signIn(named('ada@example.com')))).toBe('sso_not_for_user');
+  });
+
+  it('are first ones again once the operator has removed the link, audited', async () => {
+    expect(await unlinkIdentity(world.identity, ada)).toBe(true);
+    expect(world.audit('settings.changed')).toMatchObject([
+      {
+        actor: { kind: 'operator' },
+        subject: { userId: ada.id },
+        text: expect.stringContaining('no longer linked'),
+      },
+    ]);
+    expect((await signIn(named('ada@example.com', 'subject-2'))).user.id).toBe(ada.id);
+    expect(await unlinkIdentity(world.identity, ada)).toBe(true);
+    expect(await unlinkIdentity(world.identity, ada)).toBe(false);
   });
 
   it.each([
