@@ -1,93 +1,8 @@
 import type { OwnSessionView } from '@vbc/contracts';
 import { PortalClient, type PortalAnswer } from './testing/portal-client';
+import { FEDERATION, PASSWORD, PROFILE, ROUTES, type Foreign, type Route } from './testing/portal-routes';
 import { Product } from './testing/product';
 import { person } from './testing/scim-client';
-
-const PASSWORD = 'a quite good password';
-
-/** Whom a route is for; `public` routes are called by who has no session yet. */
-type For = 'public' | 'signed-in' | 'administrator' | 'super-user';
-
-/** Of what the other account has, whose id is tried. */
-type Foreign = 'user' | 'staged' | 'connection' | 'session';
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly for: For;
-  /** What the portal would send. */
-  readonly body?: object;
-  /** What `:id` is. */
-  readonly id?: Foreign;
-}
-
-const PROFILE = { userName: 'new@acme.example', firstName: 'N', lastName: 'N', email: 'n@acme.example' };
-const SWITCHES = { scimEnabled: false, scimOnly: false, welcomeMailsDisabled: false, version: 1 };
-const TOKEN = { token: 'x'.repeat(43) };
-
-/** Every route of the portal API. */
-const ROUTES: readonly Route[] = [
-  { method: 'POST', path: '/api/session', for: 'public', body: { userName: 'a@b.example', password: 'x' } },
-  { method: 'GET', path: '/api/session', for: 'signed-in' },
-  { method: 'DELETE', path: '/api/session', for: 'signed-in' },
-  { method: 'POST', path: '/api/session/reauthenticate', for: 'signed-in', body: { password: 'x' } },
-  { method: 'GET', path: '/api/me/sessions', for: 'signed-in' },
-  { method: 'DELETE', path: '/api/me/sessions', for: 'signed-in' },
-  { method: 'DELETE', path: '/api/me/sessions/:id', for: 'signed-in', id: 'session' },
-  {
-    method: 'POST',
-    path: '/api/password/request-link',
-    for: 'public',
-    body: { userName: 'nobody@acme.example' },
-  },
-  { method: 'POST', path: '/api/password/inspect-link', for: 'public', body: TOKEN },
-  { method: 'POST', path: '/api/password/set', for: 'public', body: { ...TOKEN, password: PASSWORD } },
-  {
-    method: 'POST',
-    path: '/api/me/password',
-    for: 'signed-in',
-    body: { currentPassword: PASSWORD, newPassword: 'x' },
-  },
-  { method: 'GET', path: '/api/me', for: 'signed-in' },
-  { method: 'PATCH', path: '/api/me', for: 'signed-in', body: { firstName: 'Changed' } },
-  { method: 'GET', path: '/api/users', for: 'administrator' },
-  { method: 'GET', path: '/api/users/name-availability?userName=somebody', for: 'administrator' },
-  { method: 'POST', path: '/api/users', for: 'administrator', body: PROFILE },
-  { method: 'GET', path: '/api/users/:id', for: 'administrator', id: 'user' },
-  {
-    method: 'PATCH',
-    path: '/api/users/:id',
-    for: 'administrator',
-    id: 'user',
-    body: { firstName: 'Changed' },
-  },
-  { method: 'DELETE', path: '/api/users/:id', for: 'administrator', id: 'user' },
-  {
-    method: 'PUT',
-    path: '/api/users/:id/extensions',
-    for: 'administrator',
-    id: 'user',
-    body: { extensions: ['77'] },
-  },
-  { method: 'POST', path: '/api/users/:id/release', for: 'super-user', id: 'user' },
-  {
-    method: 'POST',
-    path: '/api/users/:id/forget-record',
-    for: 'super-user',
-    id: 'user',
-    body: { connectionId: 'the connection' },
-  },
-  { method: 'POST', path: '/api/users/:id/discard', for: 'administrator', id: 'staged' },
-  { method: 'GET', path: '/api/account/provisioning', for: 'administrator' },
-  { method: 'PUT', path: '/api/account/provisioning', for: 'administrator', body: SWITCHES },
-  { method: 'GET', path: '/api/connections', for: 'administrator' },
-  { method: 'GET', path: '/api/connections/:id/removal', for: 'administrator', id: 'connection' },
-  { method: 'POST', path: '/api/connections/:id/pause', for: 'administrator', id: 'connection' },
-  { method: 'POST', path: '/api/connections/:id/resume', for: 'administrator', id: 'connection' },
-  { method: 'DELETE', path: '/api/connections/:id', for: 'administrator', id: 'connection' },
-  { method: 'GET', path: '/api/audit', for: 'administrator' },
-  { method: 'GET', path: '/api/audit/export?format=csv', for: 'administrator' },
-];
 
 const named = ROUTES.map((route) => [`${route.method} ${route.path}`, route] as const);
 const guarded = named.filter(([, route]) => route.for !== 'public');
@@ -148,7 +63,15 @@ async function peopleOfBeta(): Promise<typeof foreign> {
   ];
   const [connection] = await betaSuper.connections();
   const [session = ''] = await sessionsOf(betaSuper);
+  const at = `/api/connections/${connection?.id ?? ''}`;
+  await betaSuper.post(`${at}/client-secrets`, { name: 'theirs', years: 1 });
+  await betaSuper.post(`${at}/federations`, FEDERATION);
+  const { credentials } = await betaSuper.connection(connection?.id ?? '');
+  const credentialOf = (kind: string) => credentials.find((one) => one.kind === kind)?.id ?? '';
   return {
+    'bearer-token': credentialOf('bearer-token'),
+    'client-secret': credentialOf('client-secret'),
+    federation: credentialOf('federation'),
     user: user.body.id ?? '',
     staged: staged.body.id ?? '',
     connection: connection?.id ?? '',
@@ -164,10 +87,12 @@ async function sessionsOf(client: PortalClient): Promise<string[]> {
 /** Calls a route as the portal would, with the other account's ids. */
 function call(
   client: PortalClient,
-  { method, path, body, id }: Route,
+  { method, path, body, id, credential }: Route,
   headers: Record<string, string> = {},
 ): Promise<PortalAnswer> {
-  const real = id === undefined ? path : path.replace(':id', foreign[id]);
+  const real = path
+    .replace(':id', id === undefined ? '' : foreign[id])
+    .replace(':credentialId', credential === undefined ? '' : foreign[credential]);
   const sent = body !== undefined && 'connectionId' in body ? { connectionId: foreign.connection } : body;
   return client.send(method, real, sent, headers);
 }
@@ -176,7 +101,8 @@ function call(
 async function contents(client: PortalClient): Promise<string> {
   const { items } = await client.users();
   const people = await Promise.all(items.map(({ id }) => client.user(id)));
-  return JSON.stringify([people, await client.provisioning(), await sessionsOf(client)]);
+  const connections = await Promise.all((await client.connections()).map(({ id }) => client.connection(id)));
+  return JSON.stringify([people, connections, await client.provisioning(), await sessionsOf(client)]);
 }
 
 /** The routes that the running product told it has. */

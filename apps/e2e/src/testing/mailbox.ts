@@ -31,6 +31,12 @@ export class Mailbox {
     return /#token=([\w-]+)/.exec(await this.page(path))?.[1] ?? '';
   }
 
+  /** What a mail's page shows. */
+  text(mail: ShownMail | undefined): Promise<string> {
+    if (mail === undefined) throw new Error('There is no mail.');
+    return this.page(mail.path);
+  }
+
   private async page(path: string): Promise<string> {
     const answer = await fetch(`${this.url}${path}`);
     if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}.`);

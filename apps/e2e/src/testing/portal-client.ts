@@ -1,5 +1,6 @@
 import type {
   AuditPage,
+  ConnectionDetails,
   ConnectionView,
   ErrorBody,
   ProvisioningSwitches,
@@ -135,6 +136,10 @@ export class PortalClient {
 
   async connections(): Promise<ConnectionView[]> {
     return JSON.parse(await this.read('/api/connections')) as ConnectionView[];
+  }
+
+  async connection(id: string): Promise<ConnectionDetails> {
+    return JSON.parse(await this.read(`/api/connections/${id}`)) as ConnectionDetails;
   }
 
   async audit(query: Record<string, string> = {}): Promise<AuditPage> {
