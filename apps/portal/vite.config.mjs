@@ -22,5 +22,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     license: { fileName: 'third-party-licenses.md' },
   },
-  server: { proxy: { '/api': api, '/oauth': api, '/scim': api } },
+  server: { proxy: { '/api': api, '/oauth': api, '/scim': api, '/sso': api } },
 });

@@ -7,6 +7,7 @@ export class ApiError extends Error {
   readonly fields: readonly FieldProblem[];
   readonly retryAfter: number | undefined;
   readonly requestId: string | undefined;
+  readonly company: string | undefined;
 
   constructor(status: number, body: Partial<ErrorBody>) {
     super(body.message ?? `HTTP ${status}`);
@@ -16,6 +17,7 @@ export class ApiError extends Error {
     this.fields = body.fields ?? [];
     this.retryAfter = body.retryAfter;
     this.requestId = body.requestId;
+    this.company = body.company;
   }
 }
 
@@ -24,6 +26,14 @@ export class NetworkError extends Error {
   constructor(cause: unknown) {
     super('The service could not be reached.', { cause });
     this.name = 'NetworkError';
+  }
+}
+
+/** Somebody was asked to prove again who they are before a dangerous change, and would not. */
+export class NotConfirmedError extends Error {
+  constructor(cause: unknown) {
+    super('You did not confirm who you are.', { cause });
+    this.name = 'NotConfirmedError';
   }
 }
 

@@ -1,7 +1,9 @@
-import type { Permission, SessionView, SignInInput } from '@vbc/contracts';
+import type { Permission, ReauthenticateInput, SessionView, SignInInput } from '@vbc/contracts';
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { outside } from '../config/outside';
 import { hasCode } from './api-error';
-import { rememberCsrfToken, request } from './http';
+import { rememberSession, request } from './http';
+import { answerWhoItIs } from './reauthentication';
 import { clearSessionExpired } from './session-expiry';
 
 const PATH = '/api/session';
@@ -9,7 +11,7 @@ const PATH = '/api/session';
 async function getSession(): Promise<SessionView | null> {
   try {
     const session = await request<SessionView>('GET', PATH, { anonymous: true });
-    rememberCsrfToken(session.csrfToken);
+    rememberSession(session);
     return session;
   } catch (error) {
     if (hasCode(error, 'unauthenticated')) return null;
@@ -31,16 +33,45 @@ export function useCan(permission: Permission): boolean {
   return useSession().permissions.includes(permission);
 }
 
-export function useSignIn() {
+/** Takes over the session that a fresh proof of who it is brought, and lets the calls that waited for it go on. */
+function useTakeOver(): (session: SessionView) => void {
   const queryClient = useQueryClient();
+  return (session) => {
+    rememberSession(session);
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    clearSessionExpired();
+    answerWhoItIs(true);
+  };
+}
+
+export function useSignIn() {
+  const takeOver = useTakeOver();
   return useMutation({
     mutationFn: (input: SignInInput) => request<SessionView>('POST', PATH, { body: input, anonymous: true }),
-    onSuccess: (session) => {
-      rememberCsrfToken(session.csrfToken);
-      queryClient.setQueryData(sessionQuery.queryKey, session);
-      clearSessionExpired();
-    },
+    onSuccess: takeOver,
   });
+}
+
+/** Proves by password that it is still the same person who sits here. */
+export function useReauthenticate() {
+  const takeOver = useTakeOver();
+  return useMutation({
+    mutationFn: (input: ReauthenticateInput) =>
+      request<SessionView>('POST', `${PATH}/reauthenticate`, { body: input }),
+    onSuccess: takeOver,
+  });
+}
+
+/** Takes over the session after single sign-on in another window; a page of somebody else starts anew. */
+export function useSsoReturn(): () => Promise<void> {
+  const { user } = useSession();
+  const takeOver = useTakeOver();
+  return async () => {
+    const session = await getSession();
+    if (session === null) return;
+    if (session.user.id === user.id) takeOver(session);
+    else outside.go('/');
+  };
 }
 
 export function useSignOut() {

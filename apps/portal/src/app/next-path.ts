@@ -7,7 +7,8 @@ const ORIGIN = 'https://portal.invalid';
 export function nextPath(next: string | null, fallback: string): string {
   if (next?.startsWith('/') !== true || !URL.canParse(next, ORIGIN)) return fallback;
   const { origin, pathname, search, hash } = new URL(next, ORIGIN);
-  if (origin !== ORIGIN || pathname.startsWith('//') || pathname === '/login') return fallback;
+  if (origin !== ORIGIN || pathname.startsWith('//') || pathname === '/login' || pathname === '/signed-in')
+    return fallback;
   return `${pathname}${search}${hash}`;
 }
 

@@ -32,6 +32,10 @@ function publicRoutes(queryClient: QueryClient): RouteObject[] {
       lazy: async () => ({ Component: (await import('./routes/login')).LoginRoute }),
     },
     {
+      path: '/signed-in',
+      lazy: async () => ({ Component: (await import('./routes/signed-in')).SignedInRoute }),
+    },
+    {
       path: '/forgot-password',
       lazy: async () => ({ Component: (await import('./routes/forgot-password')).ForgotPasswordRoute }),
     },
@@ -48,7 +52,6 @@ function shellRoutes(queryClient: QueryClient): RouteObject[] {
     'provisioning.read',
     () => import('./routes/user-provisioning'),
   );
-  const audit = guardedPage(queryClient, 'audit.read', () => import('./routes/single-sign-on'));
   return [
     { path: '/', ...guardedPage(queryClient, 'provisioning.read', () => import('./routes/home')) },
     { path: '/account/user-provisioning', ...provisioning },
@@ -61,8 +64,14 @@ function shellRoutes(queryClient: QueryClient): RouteObject[] {
       ...guardedPage(queryClient, 'provisioning.read', () => import('./routes/connection')),
     },
     { path: '/account/single-sign-on/user-settings', ...provisioning },
-    { path: '/account/single-sign-on', ...audit },
-    { path: '/account/single-sign-on/audit-log', ...audit },
+    {
+      path: '/account/single-sign-on',
+      ...guardedPage(queryClient, 'sso.read', () => import('./routes/single-sign-on')),
+    },
+    {
+      path: '/account/single-sign-on/audit-log',
+      ...guardedPage(queryClient, 'audit.read', () => import('./routes/audit-log')),
+    },
     { path: '/users', ...guardedPage(queryClient, 'users.read', () => import('./routes/users')) },
     { path: '/users/new', ...guardedPage(queryClient, 'users.write', () => import('./routes/new-user')) },
     { path: '/users/:id', ...guardedPage(queryClient, 'users.read', () => import('./routes/user')) },

@@ -1,5 +1,6 @@
 import type { ErrorBody, ErrorCode } from '@vbc/contracts';
-import { rememberCsrfToken } from '../api/http';
+import { rememberSession } from '../api/http';
+import { answerWhoItIs } from '../api/reauthentication';
 import { clearSessionExpired } from '../api/session-expiry';
 
 export interface Call {
@@ -76,6 +77,7 @@ export function installFakeApi(routes: FakeRoutes): FakeApi {
 
 export function forgetFakeApi(): void {
   globalThis.fetch = realFetch;
-  rememberCsrfToken(undefined);
+  rememberSession(undefined);
   clearSessionExpired();
+  answerWhoItIs(false);
 }

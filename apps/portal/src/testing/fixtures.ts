@@ -12,7 +12,7 @@ import {
 
 const OKTA = { id: 'c1', label: 'Okta Production', kind: 'okta' } as const;
 
-export function sessionOf(role: Role = 'SU'): SessionView {
+export function sessionOf(role: Role = 'SU', changes: Partial<SessionView> = {}): SessionView {
   return {
     user: {
       id: 'u0',
@@ -27,6 +27,7 @@ export function sessionOf(role: Role = 'SU'): SessionView {
     csrfToken: 'csrf-1',
     expiresAt: '2030-01-01T00:00:00Z',
     signedInWith: 'password',
+    ...changes,
   };
 }
 

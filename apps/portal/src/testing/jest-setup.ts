@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { toHaveNoViolations } from 'jest-axe';
 import { forgetFakeApi } from './fake-api';
+import { stayInside } from './fake-outside';
 
 // axe and a cold module graph take their time on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
@@ -53,6 +54,8 @@ EventTarget.prototype.addEventListener = function (this: EventTarget, type, list
     };
   }
 };
+
+beforeEach(stayInside);
 
 afterEach(() => {
   cleanup();

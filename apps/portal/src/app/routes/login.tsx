@@ -1,29 +1,103 @@
-import { Alert } from '@mantine/core';
+import { Alert, Button, Divider, Stack } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { readProblem } from '../../api/sso-window';
 import { AuthLayout } from '../../components/layout/auth-layout';
 import { SignInForm } from '../../features/auth/components/sign-in-form';
+import { SsoForm } from '../../features/auth/components/sso-form';
+import { SsoProblemAlert } from '../../features/auth/components/sso-problem';
 import { startPage } from '../guards';
 import { nextPath } from '../next-path';
 
+/** With `?company=` it begins with single sign-on, otherwise with the password. */
 export function LoginRoute() {
   const { t } = useTranslation();
-  const [parameters] = useSearchParams();
-  const navigate = useNavigate();
-  const passwordSet = useLocation().state === 'password-set';
+  const { company, next, problem, passwordSet, chooseSso, choosePassword } = useLogin();
+  const [enforced, setEnforced] = useState(false);
+  const onSsoRequired = (required: string | undefined) => {
+    setEnforced(true);
+    chooseSso(required);
+  };
   return (
-    <AuthLayout title={t('auth.login.title')} lead={t('auth.login.lead')}>
-      {passwordSet && (
-        <Alert color="green" role="status" mb="md">
-          {t('auth.login.passwordSet')}
-        </Alert>
-      )}
-      <SignInForm
-        submitLabel={t('auth.login.submit')}
-        onSignedIn={(session) =>
-          void navigate(nextPath(parameters.get('next'), startPage(session)), { replace: true })
-        }
-      />
+    <AuthLayout
+      title={t('auth.login.title')}
+      lead={t(company === null ? 'auth.login.lead' : 'sso.form.lead')}
+    >
+      <Stack>
+        {passwordSet && (
+          <Alert color="green" role="status">
+            {t('auth.login.passwordSet')}
+          </Alert>
+        )}
+        {enforced && (
+          <Alert color="yellow" role="alert">
+            {t('sso.enforced.text')}
+          </Alert>
+        )}
+        {problem !== null && <SsoProblemAlert problem={problem} />}
+        {company === null ? (
+          <PasswordSignIn next={next} onSso={chooseSso} onSsoRequired={onSsoRequired} />
+        ) : (
+          <SsoForm company={company} next={nextPath(next, '/')} onPassword={choosePassword} />
+        )}
+      </Stack>
     </AuthLayout>
   );
+}
+
+interface PasswordSignInProps {
+  next: string | null;
+  onSso: () => void;
+  onSsoRequired: (company: string | undefined) => void;
+}
+
+function PasswordSignIn({ next, onSso, onSsoRequired }: PasswordSignInProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <>
+      <SignInForm
+        submitLabel={t('auth.login.submit')}
+        onSignedIn={(session) => void navigate(nextPath(next, startPage(session)), { replace: true })}
+        onSsoRequired={onSsoRequired}
+      />
+      <Divider label={t('sso.or')} />
+      <Button
+        variant="default"
+        size="md"
+        fullWidth
+        leftSection={<IconKey size={18} />}
+        onClick={() => {
+          onSso();
+        }}
+      >
+        {t('sso.log')}
+      </Button>
+    </>
+  );
+}
+
+function useLogin() {
+  const [parameters, setParameters] = useSearchParams();
+  const choose = (company: string | null) => {
+    const next = new URLSearchParams(parameters);
+    next.delete('problem');
+    if (company === null) next.delete('company');
+    else next.set('company', company);
+    setParameters(next, { replace: true });
+  };
+  return {
+    company: parameters.get('company'),
+    next: parameters.get('next'),
+    problem: readProblem(parameters),
+    passwordSet: useLocation().state === 'password-set',
+    chooseSso: (company = '') => {
+      choose(company);
+    },
+    choosePassword: () => {
+      choose(null);
+    },
+  };
 }

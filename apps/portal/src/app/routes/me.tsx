@@ -11,6 +11,7 @@ import { meQuery } from '../../features/profile/api/get-me';
 import { AppearanceCard } from '../../features/profile/components/appearance-card';
 import { MyProfileCard } from '../../features/profile/components/my-profile-card';
 import { PasswordCard } from '../../features/profile/components/password-card';
+import { SessionsCard } from '../../features/profile/components/sessions-card';
 import { useFormat } from '../../i18n/use-format';
 
 export function prefetch(queryClient: QueryClient): Promise<unknown> {
@@ -50,6 +51,7 @@ function Content({ profile }: { profile: UserProfileView }) {
       />
       <MyProfileCard profile={profile} />
       <PasswordCard profile={profile} />
+      <SessionsCard />
       <AppearanceCard />
     </>
   );

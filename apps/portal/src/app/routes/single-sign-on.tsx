@@ -1,34 +1,43 @@
-import { Box, Tabs, Text } from '@mantine/core';
-import type { QueryClient } from '@tanstack/react-query';
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { LoaderFunctionArgs } from 'react-router';
-import { Page } from '../../components/layout/page';
-import { auditQuery } from '../../features/audit/api/list-audit';
-import { AuditLog } from '../../features/audit/components/audit-log';
-import { ExportMenu } from '../../features/audit/components/export-menu';
-import { readAuditFilter } from '../../features/audit/components/use-audit-state';
+import { Delayed } from '../../components/feedback/delayed';
+import { ErrorPanel } from '../../components/feedback/error-panel';
+import { singleSignOnQuery } from '../../features/single-sign-on/api/get-single-sign-on';
+import { SsoSettings } from '../../features/single-sign-on/components/sso-settings';
+import { SingleSignOnTabs } from './single-sign-on-tabs';
 
-export function prefetch(queryClient: QueryClient, { request }: LoaderFunctionArgs): Promise<unknown> {
-  return queryClient.infiniteQuery(auditQuery(readAuditFilter(new URL(request.url).searchParams)));
+export function prefetch(queryClient: QueryClient): Promise<unknown> {
+  return queryClient.query(singleSignOnQuery);
 }
 
 export function Component() {
   const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(singleSignOnQuery);
   return (
-    <Page title={t('audit.title')} actions={<ExportMenu />}>
-      <Tabs value="audit-log">
-        <Tabs.List>
-          <Tabs.Tab value="audit-log">{t('audit.tab')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="audit-log" pt="lg">
-          <Text c="dimmed" mb="lg">
-            {t('audit.lead')}
-          </Text>
-          <Box>
-            <AuditLog />
-          </Box>
-        </Tabs.Panel>
-      </Tabs>
-    </Page>
+    <SingleSignOnTabs tab="settings">
+      <Text c="dimmed" mb="lg">
+        {t('ssoSettings.lead')}
+      </Text>
+      {data ? (
+        <SsoSettings view={data} />
+      ) : error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </SingleSignOnTabs>
+  );
+}
+
+function Loading() {
+  return (
+    <Delayed>
+      <Stack gap="xl">
+        <Skeleton height={250} radius={12} />
+        <Skeleton height={620} radius={12} />
+        <Skeleton height={230} radius={12} />
+      </Stack>
+    </Delayed>
   );
 }

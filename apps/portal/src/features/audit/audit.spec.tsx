@@ -9,7 +9,7 @@ const SESSION = { 'GET /api/session': sessionOf() };
 
 describe('Audit Log', () => {
   it('rule 24: opens to before → after, the text the IdP got and the request id', async () => {
-    const { user, container } = renderApp('/account/single-sign-on', {
+    const { user, container } = renderApp('/account/single-sign-on/audit-log', {
       ...SESSION,
       [GET]: { items: auditEntries },
     });
@@ -27,7 +27,7 @@ describe('Audit Log', () => {
   });
 
   it('loads more from the cursor', async () => {
-    const { user } = renderApp('/account/single-sign-on', {
+    const { user } = renderApp('/account/single-sign-on/audit-log', {
       ...SESSION,
       [GET]: ({ query }) =>
         query.get('cursor') === 'c-1'
@@ -40,7 +40,7 @@ describe('Audit Log', () => {
   });
 
   it('filters by the address, and exports the same selection', async () => {
-    const { user, api } = renderApp('/account/single-sign-on?result=refused&search=bo', {
+    const { user, api } = renderApp('/account/single-sign-on/audit-log?result=refused&search=bo', {
       ...SESSION,
       [GET]: { items: auditEntries },
     });
@@ -53,7 +53,7 @@ describe('Audit Log', () => {
   });
 
   it('takes both days of a range as whole days', async () => {
-    const { api } = renderApp('/account/single-sign-on?from=2026-02-01&to=2026-02-01', {
+    const { api } = renderApp('/account/single-sign-on/audit-log?from=2026-02-01&to=2026-02-01', {
       ...SESSION,
       [GET]: { items: [] },
     });

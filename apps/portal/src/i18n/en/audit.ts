@@ -1,5 +1,4 @@
 export const audit = {
-  title: 'Single Sign-On',
   tab: 'Audit Log',
   lead: 'Every provisioning change and every refusal: who, whom, what, and the answer the identity provider got.',
   search: 'Search people, connections, request ids',
@@ -104,6 +103,24 @@ export const me = {
   role: 'My role',
   appearance: 'Appearance',
   appearanceText: 'System follows the setting of your device.',
+  sessions: {
+    title: 'Where you are signed in',
+    text: 'End what you do not recognise, then change your password.',
+    current: 'This device',
+    unknownAgent: 'Unknown browser',
+    since: {
+      password: 'Signed in with a password on {{when}}',
+      sso: 'Signed in with Single Sign-On on {{when}}',
+    },
+    lastSeen: 'Last seen {{when}}',
+    address: 'from {{address}}',
+    signOut: 'Sign out',
+    signOutOne: 'Sign out {{agent}}',
+    signOutOthers_one: 'Sign out {{count}} other session',
+    signOutOthers_other: 'Sign out all {{count}} others',
+    oneOut: 'That session is signed out',
+    othersOut: 'All other sessions are signed out',
+  },
   password: {
     title: 'Password',
     current: 'Current password',
@@ -112,7 +129,7 @@ export const me = {
     submit: 'Change password',
     changed: 'Password changed',
     wrong: 'This is not your current password.',
-    sso: 'You sign in with Single Sign-On, so there is no password to change here.',
+    sso: 'You sign in with Single Sign-On, so there is no password to change here. Change it at your company’s identity provider.',
     provisioning:
       'You are the SCIM Provisioning User of {{labels}}. Changing your password ends that connection until it is authorized again.',
   },

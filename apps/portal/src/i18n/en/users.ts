@@ -68,7 +68,19 @@ export const users = {
     accessSaved: 'Access saved',
     roleHint: 'What this person may do in the portal.',
     roleLocked: 'You cannot change this role.',
-    ssoHint: 'They sign in with a password even when Single Sign-On is on for the account.',
+    ssoHint:
+      'They sign in with a password even when Single Sign-On is on or enforced for the account. Connections can act only for people it is off for.',
+    ssoLocked: 'Only a Super User can change how somebody signs in.',
+    ssoTurnsOff:
+      'From then on they sign in with a password. Who has none yet asks for a link on the sign-in page.',
+    ssoTurnsOn:
+      'While Single Sign-On is on for the account, they sign in through your identity provider and cannot change a password here.',
+    ssoEnds_one:
+      '{{labels}} acts for them. If Single Sign-On is on for the account, that connection ends at once and must be authorized again by somebody else.',
+    ssoEnds_other:
+      '{{labels}} act for them. If Single Sign-On is on for the account, those connections end at once and must be authorized again by somebody else.',
+    ssoLockout:
+      'Switch it off for another Super User first, or stop enforcing Single Sign-On under Account › Single Sign-On.',
     extensionsHint: '2–7 digits each. Press Enter or comma after each one.',
     extensionsInvalid: '{{value}} is no extension: use 2–7 digits.',
     extensionsPlaceholder: 'Add an extension',

@@ -1,23 +1,24 @@
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import type { SessionView } from '@vbc/contracts';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { hasCode } from '../../../api/api-error';
 import { useSignIn } from '../../../api/session';
 import { FormError } from '../../../components/feedback/form-error';
-import { useCountdown } from './use-countdown';
+import { useThrottle } from './use-throttle';
 
 interface SignInFormProps {
   /** Set when somebody signs in again: the username is theirs. */
   userName?: string;
   submitLabel: string;
   onSignedIn: (session: SessionView) => void;
+  /** The company requires single sign-on: its short name, when the password was right. */
+  onSsoRequired?: (company: string | undefined) => void;
 }
 
 /** Username and password. One text for any wrong credentials, and the time left when slowed down. */
-export function SignInForm({ userName, submitLabel, onSignedIn }: SignInFormProps) {
+export function SignInForm({ userName, submitLabel, onSignedIn, onSsoRequired }: SignInFormProps) {
   const { t } = useTranslation();
   const form = useForm({
     initialValues: { userName: userName ?? '', password: '' },
@@ -26,7 +27,7 @@ export function SignInForm({ userName, submitLabel, onSignedIn }: SignInFormProp
       password: isNotEmpty(t('common.rule.required')),
     },
   });
-  const { error, left, isPending, signIn } = useThrottledSignIn(onSignedIn);
+  const { error, left, isPending, signIn } = useThrottledSignIn(onSignedIn, onSsoRequired);
   return (
     <form
       noValidate
@@ -50,7 +51,7 @@ export function SignInForm({ userName, submitLabel, onSignedIn }: SignInFormProp
           size="md"
           {...form.getInputProps('password')}
         />
-        <FormError error={signInError(t, error, left)} />
+        <FormError error={error} />
         <Button type="submit" size="md" fullWidth loading={isPending} disabled={left > 0}>
           {submitLabel}
         </Button>
@@ -62,23 +63,21 @@ export function SignInForm({ userName, submitLabel, onSignedIn }: SignInFormProp
   );
 }
 
-function useThrottledSignIn(onSignedIn: (session: SessionView) => void) {
+function useThrottledSignIn(
+  onSignedIn: SignInFormProps['onSignedIn'],
+  onSsoRequired: SignInFormProps['onSsoRequired'],
+) {
+  const { t } = useTranslation();
   const { mutate, error, isPending } = useSignIn();
-  const { left, start } = useCountdown();
+  const { left, heed, explain } = useThrottle(t('auth.login.wrong'));
   const signIn = (values: { userName: string; password: string }) => {
     mutate(values, {
       onSuccess: onSignedIn,
       onError: (failure) => {
-        if (hasCode(failure, 'too_many_attempts')) start(failure.retryAfter ?? 30);
+        heed(failure);
+        if (hasCode(failure, 'password_not_allowed')) onSsoRequired?.(failure.company);
       },
     });
   };
-  return { error, left, isPending, signIn };
-}
-
-function signInError(t: TFunction, error: unknown, left: number): unknown {
-  if (hasCode(error, 'wrong_credentials')) return t('auth.login.wrong');
-  if (hasCode(error, 'too_many_attempts'))
-    return left > 0 ? t('auth.login.throttled', { count: left }) : null;
-  return error;
+  return { error: explain(error), left, isPending, signIn };
 }

@@ -1,12 +1,14 @@
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { ROLES, type Role, type UserProfileView } from '@vbc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasCode } from '../../../api/api-error';
 import { useCan } from '../../../api/session';
 import { FormError } from '../../../components/feedback/form-error';
 import { toast } from '../../../components/feedback/toast';
 import { DescribedSwitch } from '../../../components/form/described-switch';
 import { Section } from '../../../components/layout/section';
+import { useFormat } from '../../../i18n/use-format';
 import { useChangeUser } from '../api/change-user';
 
 interface Access {
@@ -27,11 +29,14 @@ export function AccessCard({ profile }: { profile: UserProfileView }) {
           text={t('users.detail.ssoHint')}
           checked={access.ssoOff}
           disabled={!useCan('sso.write')}
+          reason={t('users.detail.ssoLocked')}
           onChange={(ssoOff) => {
             edit({ ssoOff });
           }}
         />
+        <SsoConsequence profile={profile} ssoOff={access.ssoOff} />
         <FormError error={error} />
+        {hasCode(error, 'sso_lockout') && <Text size="sm">{t('users.detail.ssoLockout')}</Text>}
         {isDirty && (
           <Group>
             <Button loading={isPending} onClick={save}>
@@ -44,6 +49,24 @@ export function AccessCard({ profile }: { profile: UserProfileView }) {
         )}
       </Stack>
     </Section>
+  );
+}
+
+/** Said before it is saved: what happens to the person's sign-in, and to what acts as them (rules 7 and 8). */
+function SsoConsequence({ profile, ssoOff }: { profile: UserProfileView; ssoOff: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (ssoOff === profile.ssoOff) return null;
+  const labels = profile.provisioningUserOf.map(({ label }) => label);
+  return (
+    <Alert color={ssoOff ? 'blue' : 'yellow'} variant="light" role="status">
+      <Text size="sm">{t(ssoOff ? 'users.detail.ssoTurnsOff' : 'users.detail.ssoTurnsOn')}</Text>
+      {!ssoOff && labels.length > 0 && (
+        <Text size="sm" mt={4} fw={600}>
+          {t('users.detail.ssoEnds', { labels: format.list(labels), count: labels.length })}
+        </Text>
+      )}
+    </Alert>
   );
 }
 

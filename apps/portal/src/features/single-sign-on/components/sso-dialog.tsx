@@ -1,0 +1,51 @@
+import { Text } from '@mantine/core';
+import type { SingleSignOnView } from '@vbc/contracts';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../../components/feedback/confirm-dialog';
+import { dialogText } from './dialog-lines';
+import { ExemptionList } from './exemption-list';
+import type { SsoChange, SsoDraft } from './sso-draft';
+import { SsoRefusalAdvice } from './sso-refusal';
+import { useExemptions } from './use-exemptions';
+
+interface SsoDialogProps {
+  opened: boolean;
+  change: SsoChange;
+  view: SingleSignOnView;
+  draft: SsoDraft;
+  busy: boolean;
+  error: unknown;
+  onConfirm: (exemptUserIds: string[]) => void;
+  onCancel: () => void;
+}
+
+/** Says with numbers and names what a change of single sign-on does, before it does it (rules 7 and 21). */
+export function SsoDialog(props: SsoDialogProps) {
+  const { t } = useTranslation();
+  const { opened, change, view, draft, busy, error, onConfirm, onCancel } = props;
+  const exemptions = useExemptions(change, view);
+  const { title, lines, confirm, danger } = dialogText(t, change, view, draft);
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title={title}
+      confirmLabel={confirm}
+      danger={danger}
+      busy={busy}
+      error={error}
+      onCancel={onCancel}
+      onConfirm={() => {
+        onConfirm(exemptions.exemptUserIds);
+      }}
+    >
+      {lines.map((line, index) => (
+        <Text key={line} {...(index === 0 ? { fw: 600 } : {})}>
+          {line}
+        </Text>
+      ))}
+      {exemptions.signsMeOut && <Text>{t('ssoSettings.dialog.enforceYou')}</Text>}
+      <ExemptionList exemptions={exemptions} />
+      <SsoRefusalAdvice error={error} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ChangeSingleSignOnInput, SingleSignOnView, SsoProvider } from '@vbc/contracts';
+
+/** What the page edits. An empty secret keeps the stored one; a provider without any text is none. */
+export interface SsoDraft {
+  enabled: boolean;
+  enforced: boolean;
+  provider: SsoProvider & { clientSecret: string };
+}
+
+export const PROVIDER_TEXTS = [
+  'issuer',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'jwksUri',
+  'clientId',
+] as const;
+export type ProviderText = (typeof PROVIDER_TEXTS)[number];
+
+const NO_PROVIDER: SsoDraft['provider'] = {
+  issuer: '',
+  authorizationEndpoint: '',
+  tokenEndpoint: '',
+  jwksUri: '',
+  clientId: '',
+  clientSecret: '',
+  userNameClaim: 'preferred_username',
+};
+
+export function draftOf({ enabled, enforced, provider }: SingleSignOnView): SsoDraft {
+  if (provider === null) return { enabled, enforced, provider: NO_PROVIDER };
+  const { issuer, authorizationEndpoint, tokenEndpoint, jwksUri, clientId, userNameClaim } = provider;
+  const fields = { issuer, authorizationEndpoint, tokenEndpoint, jwksUri, clientId, userNameClaim };
+  return { enabled, enforced, provider: { ...fields, clientSecret: '' } };
+}
+
+/** Whether the draft names a provider at all. */
+export function hasProvider({ provider }: SsoDraft): boolean {
+  return [...PROVIDER_TEXTS, 'clientSecret' as const].some((name) => provider[name].trim() !== '');
+}
+
+export function providerChanged(from: SsoDraft, to: SsoDraft): boolean {
+  const names = [...PROVIDER_TEXTS, 'clientSecret', 'userNameClaim'] as const;
+  return names.some((name) => from.provider[name] !== to.provider[name]);
+}
+
+/**
+ * What saving the draft means: `on`, `enforce`, `both`, `relax`, `off` and `provider` (changed while it is on) concern
+ * people's sign-in and are asked about; `quiet` is not.
+ */
+export type SsoChange = 'none' | 'quiet' | 'on' | 'enforce' | 'both' | 'relax' | 'off' | 'provider';
+
+export function changeOf(from: SsoDraft, to: SsoDraft): SsoChange {
+  const [before, after] = [levelOf(from), levelOf(to)];
+  if (before !== after) return LEVEL_CHANGES[before][after];
+  if (!providerChanged(from, to)) return from.enforced === to.enforced ? 'none' : 'quiet';
+  return after === 'off' ? 'quiet' : 'provider';
+}
+
+type Level = 'off' | 'enabled' | 'enforced';
+
+const LEVEL_CHANGES: Readonly<Record<Level, Record<Level, SsoChange>>> = {
+  off: { off: 'none', enabled: 'on', enforced: 'both' },
+  enabled: { off: 'off', enabled: 'none', enforced: 'enforce' },
+  enforced: { off: 'off', enabled: 'relax', enforced: 'none' },
+};
+
+function levelOf({ enabled, enforced }: SsoDraft): Level {
+  if (!enabled) return 'off';
+  return enforced ? 'enforced' : 'enabled';
+}
+
+/** The draft as the API takes it. */
+export function inputOf(draft: SsoDraft, version: number, exemptUserIds: string[]): ChangeSingleSignOnInput {
+  const { enabled } = draft;
+  return {
+    version,
+    enabled,
+    enforced: enabled && draft.enforced,
+    provider: hasProvider(draft) ? providerInput(draft.provider) : null,
+    exemptUserIds,
+  };
+}
+
+function providerInput({ clientSecret, ...provider }: SsoDraft['provider']) {
+  const trimmed = Object.fromEntries(PROVIDER_TEXTS.map((name) => [name, provider[name].trim()]));
+  return { ...provider, ...trimmed, ...(clientSecret === '' ? {} : { clientSecret }) };
+}
