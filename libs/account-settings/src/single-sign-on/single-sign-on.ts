@@ -6,7 +6,7 @@ import type {
   SsoProvisioningUser,
   SsoTestResult,
 } from '@vbc/contracts';
-import type { Account, Connection, PortalActor } from '@vbc/directory/domain';
+import { actsAsPerson, type Account, type Connection, type PortalActor } from '@vbc/directory/domain';
 import {
   changeSingleSignOn,
   discoverProvider,
@@ -76,8 +76,8 @@ export class SingleSignOn {
 function bySigner(connections: readonly Connection[]): Map<string, Connection[]> {
   const signers = new Map<string, Connection[]>();
   for (const connection of connections) {
-    const { provisioningUserId, status } = connection;
-    if (provisioningUserId === undefined || status === 'ended') continue;
+    const { provisioningUserId } = connection;
+    if (provisioningUserId === undefined || !actsAsPerson(connection)) continue;
     signers.set(provisioningUserId, [...(signers.get(provisioningUserId) ?? []), connection]);
   }
   return signers;

@@ -112,6 +112,19 @@ describe.each(WORLDS)('ConnectionRepository %s', (_, open) => {
     expect(await connections((all) => all.find(acme.id, connection.id))).toEqual(ended);
   });
 
+  it('rule 8: a pause outlasts the end, and nobody is acted as any more', async () => {
+    const connection = await inserted({ provisioningUserId: signer.user.id, status: 'paused' });
+    const end = { reason: 'role-lost', userName: 'ada', at: later(7) } as const;
+    await connections((all) => all.end(acme.id, connection.id, end));
+    expect(await connections((all) => all.find(acme.id, connection.id))).toEqual({
+      ...connection,
+      ended: end,
+    });
+    expect(await connections((all) => all.authorizedBy(acme.id, signer.user.id))).toEqual([]);
+    const details = await world.directory.details(acme.id, signer.user.id);
+    expect(details?.provisioningUserOf).toEqual([]);
+  });
+
   it('ends and removes nothing of another account', async () => {
     const connection = await inserted();
     await connections((all) =>

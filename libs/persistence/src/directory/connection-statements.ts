@@ -7,11 +7,11 @@ const REVOKE_GRANTS = `
     delete from oauth_artefacts a using gone_grants g where a.grant_id = g.grant_id
   )`;
 
-/** Rule 8. Parameters: account, connection, reason, user name, time, name of the person. */
+/** Rule 8; a pause outlasts it. Parameters: account, connection, reason, user name, time, name of the person. */
 export const END_CONNECTION = `
   with ${REVOKE_GRANTS}
   update connections
-  set status = 'ended', ended_reason = $3, ended_user_name = $4, ended_at = $5, ended_person_name = $6
+  set status = case status when 'paused' then 'paused' else 'ended' end, ended_reason = $3, ended_user_name = $4, ended_at = $5, ended_person_name = $6
   where account_id = $1 and connection_id = $2`;
 
 /** Nobody writes a first record of this connection from here on. Parameters: account, connection. */

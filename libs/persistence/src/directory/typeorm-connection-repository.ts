@@ -1,6 +1,6 @@
 import type { Authority, Connection, ConnectionEnd, ConnectionRepository } from '@vbc/directory/domain';
 import { isUuid, type Clock } from '@vbc/util';
-import { Not, type EntityManager, type Repository } from 'typeorm';
+import { IsNull, Not, type EntityManager, type Repository } from 'typeorm';
 
 import {
   AUTHORITY_NOW,
@@ -42,7 +42,7 @@ export class TypeormConnectionRepository implements ConnectionRepository {
   }
 
   authorizedBy(accountId: string, userId: string): Promise<Connection[]> {
-    return this.all({ accountId, provisioningUserId: userId, status: Not('ended') });
+    return this.all({ accountId, provisioningUserId: userId, status: Not('ended'), endedAt: IsNull() });
   }
 
   async insert(connection: Connection): Promise<void> {

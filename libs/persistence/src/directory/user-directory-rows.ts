@@ -47,6 +47,7 @@ export const DETAILS = `
     array(
       select jsonb_build_object('id', a.connection_id, 'label', a.label, 'kind', a.kind) from connections a
       where a.account_id = $1 and a.provisioning_user_id = $2 and a.status <> 'ended'
+        and a.ended_at is null
       order by a.created_at, a.connection_id
     ) as provisioning_user_of
   from person_rows p

@@ -1,4 +1,5 @@
 import type { AuditActor, AuditChange } from '../audit/audit-event';
+import { actsAsPerson } from '../connection/connection';
 import { endConnectionsOf } from '../connection/end-connections';
 import { NotPermittedError, SsoLockoutError } from '../directory-error';
 import type { DirectoryStores } from '../stores/unit-of-work.port';
@@ -59,9 +60,7 @@ function switchChanges(before: SingleSignOnSettings, after: SingleSignOnSettings
 /** Rule 7: everybody whose authority a connection acts with, by id. */
 export async function provisioningUserIds(stores: DirectoryStores, accountId: string): Promise<string[]> {
   const connections = await stores.connections.list(accountId);
-  const ids = connections
-    .filter(({ status }) => status !== 'ended')
-    .flatMap(({ provisioningUserId }) => provisioningUserId ?? []);
+  const ids = connections.filter(actsAsPerson).flatMap(({ provisioningUserId }) => provisioningUserId ?? []);
   return [...new Set(ids)].sort();
 }
 

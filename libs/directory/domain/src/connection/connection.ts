@@ -3,7 +3,10 @@ import type { Role } from '../user/user';
 import type { RateLimit } from './rate-limit';
 
 export type ConnectionKind = 'okta' | 'onelogin' | 'entra' | 'other';
-/** `ended`: its authorization died (rule 8); authorizing again resumes it. `paused`: by an administrator. */
+/**
+ * `ended`: its authorization died (rule 8); authorizing again resumes it, and what needs no person goes on. `paused`: by an
+ * administrator; a pause outlasts the end of the authorization, or it would begin to work again by that.
+ */
 export type ConnectionStatus = 'active' | 'paused' | 'ended';
 
 /** Whose authority a connection acts with (rule 9). */
@@ -49,6 +52,15 @@ export interface Connection {
   readonly ended?: ConnectionEnd;
   readonly createdAt: Date;
   readonly lastUsedAt?: Date;
+}
+
+/** Whether it acts as its provisioning user. The end of an authorization and a pause can both be there. */
+export function actsAsPerson({
+  provisioningUserId,
+  status,
+  ended,
+}: Pick<Connection, 'provisioningUserId' | 'status' | 'ended'>): boolean {
+  return provisioningUserId !== undefined && status !== 'ended' && ended === undefined;
 }
 
 /** A connection named in passing. */

@@ -2,7 +2,7 @@ import type { Person } from '../record/person';
 import { namesOf } from '../record/person';
 import type { InMemoryCredential, InMemoryState } from '../stores/in-memory-state';
 import { isAdministrator } from '../user/user';
-import type { Authority, Connection, ConnectionEnd } from './connection';
+import { actsAsPerson, type Authority, type Connection, type ConnectionEnd } from './connection';
 import type { ConnectionRepository } from './connection-repository.port';
 
 export class InMemoryConnectionRepository implements ConnectionRepository {
@@ -28,7 +28,7 @@ export class InMemoryConnectionRepository implements ConnectionRepository {
   authorizedBy(accountId: string, userId: string): Promise<Connection[]> {
     return Promise.resolve(
       this.all(accountId).filter(
-        (connection) => connection.provisioningUserId === userId && connection.status !== 'ended',
+        (connection) => connection.provisioningUserId === userId && actsAsPerson(connection),
       ),
     );
   }
@@ -47,7 +47,11 @@ export class InMemoryConnectionRepository implements ConnectionRepository {
   end(accountId: string, connectionId: string, end: ConnectionEnd): Promise<void> {
     const connection = this.state.connection(accountId, connectionId);
     if (connection !== undefined)
-      this.state.connections.set(connectionId, { ...connection, status: 'ended', ended: end });
+      this.state.connections.set(connectionId, {
+        ...connection,
+        status: connection.status === 'paused' ? 'paused' : 'ended',
+        ended: end,
+      });
     return Promise.resolve();
   }
 
@@ -78,7 +82,7 @@ export class InMemoryConnectionRepository implements ConnectionRepository {
 
   /** A person-bound token carries the role its signer has now. */
   private signersAuthority(connection: Connection): Authority | null {
-    if (connection.status === 'ended' || connection.provisioningUserId === undefined) return null;
+    if (!actsAsPerson(connection) || connection.provisioningUserId === undefined) return null;
     const signer = this.state.person(connection.accountId, connection.provisioningUserId);
     return signer !== undefined && isAdministrator(signer.user.role) ? signer.user.role : null;
   }

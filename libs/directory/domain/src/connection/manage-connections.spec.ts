@@ -34,6 +34,48 @@ describe('pausing', () => {
   });
 });
 
+describe('a pause and the end of the authorization', () => {
+  async function world(withToken: boolean) {
+    const made = new World();
+    const signer = made.add({ role: 'AA', profile: ADA });
+    const okta = made.connect({ provisioningUserId: signer.id });
+    const { state } = made.directory;
+    if (withToken)
+      state.credentials.push({ accountId: made.accountId, connectionId: okta.id, authority: 'SU' });
+    const end = () => changeUser(made.deps, made.actor, signer.id, { role: 'EU' });
+    return {
+      ...made,
+      end,
+      okta,
+      now: () => state.connections.get(okta.id),
+      deps: made.deps,
+      actor: made.actor,
+    };
+  }
+
+  it('rule 8: a pause outlasts it, so that a token beside it does not begin to work', async () => {
+    const { deps, actor, okta, now, end } = await world(true);
+    await pauseConnection(deps, actor, okta.id);
+    await end();
+    expect(now()).toMatchObject({ status: 'paused', ended: { reason: 'role-lost' } });
+    await resumeConnection(deps, actor, okta.id);
+    expect(now()).toMatchObject({ status: 'ended', ended: { reason: 'role-lost' } });
+    await expect(resumeConnection(deps, actor, okta.id)).rejects.toThrow(ConflictError);
+  });
+
+  it('rule 8: what needs no person can be paused after it, and nothing else', async () => {
+    const { deps, actor, okta, now, end } = await world(true);
+    await end();
+    await pauseConnection(deps, actor, okta.id);
+    expect(now()).toMatchObject({ status: 'paused', ended: { reason: 'role-lost' } });
+    const without = await world(false);
+    await without.end();
+    await expect(pauseConnection(without.deps, without.actor, without.okta.id)).rejects.toThrow(
+      ConflictError,
+    );
+  });
+});
+
 describe('removing', () => {
   it('rule 8: unlinks its users as they stand and deletes its records and staged people', async () => {
     const world = new World();

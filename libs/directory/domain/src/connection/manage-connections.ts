@@ -5,15 +5,15 @@ import { auditedBy, type PortalActor } from '../user/actor';
 import type { DirectoryDeps } from '../user/portal-context';
 import { discard } from '../user/retire-user';
 import { isAdministrator } from '../user/user';
-import type { Connection } from './connection';
+import type { Connection, ConnectionEnd } from './connection';
 import { endedSentence } from './ended-sentence';
 
-/** Rule 8: its calls get 403 until it is resumed; links stay. @throws NotFoundError, ConflictError when it has ended */
+/** Rule 8: its calls get 403 until it is resumed; links stay. @throws NotFoundError, ConflictError when it has ended and nothing else of it works */
 export function pauseConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {
   return setStatus(deps, actor, id, 'paused', 'connection.paused');
 }
 
-/** Ends a pause. @throws NotFoundError, ConflictError when it has ended */
+/** Ends a pause. @throws NotFoundError, ConflictError when it has ended and is not paused */
 export function resumeConnection(deps: DirectoryDeps, actor: PortalActor, id: string): Promise<void> {
   return setStatus(deps, actor, id, 'active', 'connection.resumed');
 }
@@ -28,12 +28,28 @@ function setStatus(
   return deps.unitOfWork.transaction(async (stores) => {
     checkManagesProvisioning(actor);
     const connection = await findConnection(stores, actor.accountId, id);
-    if (connection.ended !== undefined)
-      throw new ConflictError(endedSentence(connection.kind, connection.ended));
     if (connection.status === status) return;
-    await stores.connections.update({ ...connection, status });
+    const { ended } = connection;
+    const next = ended === undefined ? status : await nextOfEnded(stores, connection, ended, status);
+    await stores.connections.update({ ...connection, status: next });
     await stores.audit.append({ ...auditedBy(actor), type, result: 'success', text: connection.label });
   });
+}
+
+/**
+ * Where the authorization has ended, a pause is for what needs no person, and its end leaves the connection ended.
+ * @throws ConflictError when there is nothing to pause, or no pause to end: only authorizing again resumes it
+ */
+async function nextOfEnded(
+  stores: DirectoryStores,
+  { accountId, id, kind, status }: Connection,
+  end: ConnectionEnd,
+  wanted: 'active' | 'paused',
+): Promise<'ended' | 'paused'> {
+  if (wanted === 'active' && status === 'paused') return 'ended';
+  const works = (await stores.connections.authorityNow(accountId, id)) !== null;
+  if (wanted === 'paused' && works) return 'paused';
+  throw new ConflictError(endedSentence(kind, end));
 }
 
 /** Rule 8: unlinks its users and deletes its records and staged people; the users stay as they stand. @throws NotFoundError */

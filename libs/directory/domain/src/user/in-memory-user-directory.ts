@@ -1,4 +1,4 @@
-import type { ConnectionRef } from '../connection/connection';
+import { actsAsPerson, type ConnectionRef } from '../connection/connection';
 import type { DirectoryRecord } from '../record/directory-record';
 import { isManaged, managingRecord, recordOf, stagingRecord, type Person } from '../record/person';
 import type { InMemoryState } from '../stores/in-memory-state';
@@ -33,7 +33,7 @@ export class InMemoryUserDirectory implements UserDirectory {
     const person = this.state.person(accountId, userId);
     if (person === undefined) return Promise.resolve(null);
     const actingAs = [...this.state.connections.values()].filter(
-      (connection) => connection.provisioningUserId === userId && connection.status !== 'ended',
+      (connection) => connection.provisioningUserId === userId && actsAsPerson(connection),
     );
     return Promise.resolve({
       person,

@@ -1,4 +1,5 @@
 import {
+  actsAsPerson,
   ConflictError,
   endBy,
   endConnection,
@@ -23,7 +24,7 @@ export function endAuthorization(
     checkManagesConnections(author, accountId);
     const connection = await stores.connections.find(accountId, connectionId);
     if (connection === null) throw new NotFoundError('There is no such connection in this account.');
-    if (connection.provisioningUserId === undefined || connection.status === 'ended') {
+    if (!actsAsPerson(connection)) {
       throw new ConflictError(`${connection.label} has no authorization of a person that could be ended.`);
     }
     const end = await endBySomebody(stores, author, deps.clock.now());
