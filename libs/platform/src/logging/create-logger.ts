@@ -26,8 +26,9 @@ export function createLogger(options: LoggerOptions): Logger {
     {
       level: options.level,
       base: null,
+      // Before pino's own serializer, which would write every member of an error.
       formatters: { log: (record) => redact(record) as Record<string, unknown> },
-      serializers: { err: describeError, error: describeError },
+      serializers: { err: (described: unknown) => described },
       mixin: () => {
         const requestId = currentRequestId();
         return requestId === undefined ? {} : { requestId };
@@ -36,18 +37,4 @@ export function createLogger(options: LoggerOptions): Logger {
     },
     pretty ? { write: (line: string) => void destination.write(prettyLine(line)) } : destination,
   );
-}
-
-/** Only these: database and HTTP errors carry parameters and headers in further members. */
-function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return redact(error);
-  const { name, message, stack, cause } = error;
-  const { code } = error as { code?: unknown };
-  return {
-    type: name,
-    message,
-    stack,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(cause instanceof Error ? { cause: describeError(cause) } : {}),
-  };
 }

@@ -66,7 +66,12 @@ describe('createLogger', () => {
     });
     logger.error({ err: error }, 'query failed');
     logger.error(error);
-    expect(lines).toHaveLength(5);
+    logger.error({ deep: [{ error, bytes: Buffer.from('s3cr3t-value') }] }, 'within');
+    logger.error({ err: new Error('outer', { cause: error }) }, 'because of it');
+    new NestLogger(logger).error({ err: error, requestId: '1' }, 'as Nest passes it on', 'Filter');
+    new NestLogger(logger).error(error, 'Filter');
+    expect(lines).toHaveLength(9);
+    expect(lines.join()).not.toContain(JSON.stringify([...Buffer.from('s3cr3t')]).slice(1, -1));
     expect(lines.join()).not.toContain('s3cr3t-value');
     expect(lines.join()).toContain('query failed');
   });
@@ -95,6 +100,20 @@ describe('NestLogger', () => {
     const { logger, last } = capture();
     new NestLogger(logger).log('started', 'NestFactory');
     expect(last()).toMatchObject({ level: 20, context: 'NestFactory' });
+  });
+
+  it('takes a record before its message, as pino does', () => {
+    const { logger, last } = capture();
+    new NestLogger(logger).error({ err: new TypeError('bad'), requestId: '1' }, 'Request failed', 'Filter');
+    expect(last()).toMatchObject({
+      level: 50,
+      msg: 'Request failed',
+      context: 'Filter',
+      requestId: '1',
+      err: { type: 'TypeError', message: 'bad', stack: expect.stringContaining('at ') },
+    });
+    new NestLogger(logger).warn({ processes: 2 }, 'Jobs');
+    expect(last()).toMatchObject({ level: 40, context: 'Jobs', processes: 2 });
   });
 
   it('keeps the stack of an error', () => {

@@ -44,14 +44,16 @@ export class NestLogger implements LoggerService {
   private write(level: Level, message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
     const details = rest.slice(0, -1);
-    const stack = details.find((detail) => typeof detail === 'string');
+    const text = details.find((detail) => typeof detail === 'string');
     const record = {
       ...(typeof context === 'string' ? { context } : {}),
-      ...(stack === undefined ? {} : { err: { stack } }),
       ...(Object.assign({}, ...details.filter((detail) => typeof detail === 'object')) as object),
     };
     if (message instanceof Error) this.logger[level]({ ...record, err: message }, message.message);
-    else if (typeof message === 'string') this.logger[level](record, message);
-    else this.logger[level]({ ...record, details: message });
+    // What Nest says: the message, then a stack. What we say ourselves: a record, then the message.
+    else if (typeof message === 'string') {
+      this.logger[level]({ ...record, ...(text === undefined ? {} : { err: { stack: text } }) }, message);
+    } else if (typeof message === 'object') this.logger[level]({ ...record, ...message }, text);
+    else this.logger[level]({ ...record, details: message }, text);
   }
 }

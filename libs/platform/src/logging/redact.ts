@@ -6,8 +6,13 @@ const SECRET_NAMES =
 
 const MAX_DEPTH = 8;
 
-/** A copy of `value` with the values of secret members masked, at any depth. Errors and other class instances stay as they are. */
+/**
+ * A copy of `value` with the values of secret members masked, at any depth. Errors are reduced to what helps, bytes to
+ * their number; other class instances stay as they are.
+ */
 export function redact(value: unknown, depth = 0): unknown {
+  if (value instanceof Error) return describeError(value, depth);
+  if (value instanceof Uint8Array) return `[${value.length} bytes]`;
   if (Array.isArray(value)) return depth > MAX_DEPTH ? MASK : value.map((item) => redact(item, depth + 1));
   if (!isPlainObject(value)) return value;
   if (depth > MAX_DEPTH) return MASK;
@@ -17,6 +22,19 @@ export function redact(value: unknown, depth = 0): unknown {
       isSecret(name, member) ? MASK : redact(member, depth + 1),
     ]),
   );
+}
+
+/** Only these: database and HTTP errors carry parameters and headers in further members. */
+function describeError(error: Error, depth: number): unknown {
+  const { name, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return {
+    type: name,
+    message,
+    stack,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(cause instanceof Error && depth < MAX_DEPTH ? { cause: describeError(cause, depth + 1) } : {}),
+  };
 }
 
 const TEXT_RULES: readonly [RegExp, string][] = [
