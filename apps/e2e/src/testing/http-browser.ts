@@ -10,6 +10,9 @@ export interface PageAnswer {
 export class HttpBrowser {
   private readonly cookies = new Map<string, { value: string; path: string }>();
 
+  /** Every `Set-Cookie` line that ever came. */
+  readonly cookieLines: string[] = [];
+
   constructor(private readonly origin: string) {}
 
   get(path: string): Promise<PageAnswer> {
@@ -66,6 +69,7 @@ export class HttpBrowser {
   }
 
   private keep(line: string): void {
+    this.cookieLines.push(line);
     const [pair = '', ...attributes] = line.split(/;\s*/);
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice(5) ?? '/';

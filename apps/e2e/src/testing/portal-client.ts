@@ -22,7 +22,7 @@ export interface PortalAnswer {
 
 /** The portal's REST API as its own pages use it: cookie, Origin and CSRF token. */
 export class PortalClient {
-  private readonly browser: HttpBrowser;
+  readonly browser: HttpBrowser;
   private session: SessionView | undefined;
 
   constructor(url: string) {
