@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { OwnSessionView } from '@vbc/contracts';
 import { axe } from 'jest-axe';
-import { answer, refusal } from '../../testing/fake-api';
+import { answer, refusal, type FakeRoutes } from '../../testing/fake-api';
 import { managedProfile, sessionOf, unmanagedProfile } from '../../testing/fixtures';
 import { renderApp } from '../../testing/render-app';
 
@@ -62,5 +63,83 @@ describe('My profile', () => {
     renderApp('/me', { ...SESSION, 'GET /api/me': managedProfile({ ssoApplies: true }) });
     expect(await screen.findByText(/You sign in with Single Sign-On/)).toBeVisible();
     expect(screen.queryByLabelText('New password')).not.toBeInTheDocument();
+  });
+});
+
+describe('where one is signed in', () => {
+  const HERE: OwnSessionView = {
+    id: 's1',
+    current: true,
+    signedInWith: 'password',
+    createdAt: '2026-02-01T10:00:00Z',
+    lastSeenAt: '2026-02-01T10:05:00Z',
+    address: '192.0.2.1',
+    agent: 'Firefox on Windows',
+  };
+  const THERE: OwnSessionView = {
+    ...HERE,
+    id: 's2',
+    current: false,
+    signedInWith: 'sso',
+    agent: 'Safari on iPhone',
+  };
+
+  const NOWHERE: OwnSessionView = {
+    id: 's3',
+    current: false,
+    signedInWith: 'password',
+    createdAt: '2026-02-01T10:00:00Z',
+    lastSeenAt: '2026-02-01T10:05:00Z',
+  };
+  const LIST = 'GET /api/me/sessions';
+
+  function open(sessions: OwnSessionView[], more: FakeRoutes = {}) {
+    return renderApp('/me', { ...SESSION, 'GET /api/me': managedProfile(), [LIST]: sessions, ...more });
+  }
+
+  it('this device comes first and is marked; each other one has its own button', async () => {
+    const { container } = open([THERE, HERE]);
+    const card = await screen.findByRole('region', { name: 'Where you are signed in' });
+    const [first, second] = await within(card).findAllByRole('listitem');
+    expect(first).toHaveTextContent(
+      /Firefox on Windows.*This device.*Signed in with a password.*from 192.0.2.1/,
+    );
+    expect(within(first as HTMLElement).queryByRole('button')).not.toBeInTheDocument();
+    expect(second).toHaveTextContent(/Safari on iPhone.*Signed in with Single Sign-On.*Last seen/);
+    expect(within(card).queryByRole('button', { name: /all/ })).not.toBeInTheDocument();
+    expect(await axe(container)).toHaveNoViolations();
+  });
+
+  it('signs one out, and it is gone from the list', async () => {
+    let gone = false;
+    const { user, api } = open([], {
+      [LIST]: () => answer(200, gone ? [HERE] : [HERE, THERE]),
+      'DELETE /api/me/sessions/s2': () => {
+        gone = true;
+        return answer(204);
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Sign out Safari on iPhone' }));
+    expect(await screen.findByText('That session is signed out')).toBeVisible();
+    await waitFor(() => {
+      expect(screen.queryByText('Safari on iPhone')).not.toBeInTheDocument();
+    });
+    expect(api.callsOf('DELETE /api/me/sessions/s2')).toHaveLength(1);
+  });
+
+  it('signs all others out', async () => {
+    const { user, api } = open([HERE, THERE, NOWHERE], { 'DELETE /api/me/sessions': () => answer(204) });
+    expect(await screen.findByText('Unknown browser')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Sign out all 2 others' }));
+    expect(await screen.findByText('All other sessions are signed out')).toBeVisible();
+    expect(api.callsOf('DELETE /api/me/sessions')).toHaveLength(1);
+  });
+
+  it('says why it did not work, and that one is gone already', async () => {
+    const { user } = open([HERE, THERE], {
+      'DELETE /api/me/sessions/s2': () => refusal(404, 'not_found', 'This session is signed out already.'),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Sign out Safari on iPhone' }));
+    expect(await screen.findByText('This session is signed out already.')).toBeVisible();
   });
 });
