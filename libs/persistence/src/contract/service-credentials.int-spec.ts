@@ -9,6 +9,7 @@ import {
 import {
   createBearerToken,
   createClientSecret,
+  createConnection,
   createFederation,
   findClientSecret,
   recordAssertionRefusal,
@@ -213,5 +214,14 @@ describe.each(IDENTITY_WORLDS)('service credentials %s', (_, open) => {
     const made = await Promise.allSettled(Array.from({ length: 13 }, () => secretOf()));
     const clientIds = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value.clientId] : []));
     expect([clientIds.length, new Set(clientIds).size]).toEqual([10, 1]);
+  });
+
+  it('of connections made at once with one label, one is made', async () => {
+    const create = () =>
+      createConnection(world, 'operator', { accountId: acme.id, label: 'New', kind: 'okta' });
+    const made = await Promise.allSettled(Array.from({ length: 12 }, create));
+    expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const all = await stores(({ connections }) => connections.list(acme.id));
+    expect(all.filter(({ label }) => label === 'New')).toHaveLength(1);
   });
 });
