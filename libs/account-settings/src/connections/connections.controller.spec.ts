@@ -84,14 +84,14 @@ describe('GET /api/connections', () => {
   });
 
   it('rules 9 and 10: names what it comes in with, the person’s authorization first, and the authority of now', async () => {
-    const connection = buildConnection(world.acme.id, { label: 'Second', kind: 'entra', authority: 'AA' });
+    const connection = buildConnection(world.acme.id, { label: 'Second', kind: 'entra', authority: 'SU' });
     await world.directory.stores.connections.insert(connection);
     const ref = { accountId: world.acme.id, connectionId: connection.id };
     const row = async () => {
       const { body } = await world.server.call('su', 'GET', '/api/connections');
       return (body as unknown as { id: string }[]).find(({ id }) => id === connection.id);
     };
-    expect(await row()).toMatchObject({ credential: 'none', authority: 'AA' });
+    expect(await row()).toMatchObject({ credential: 'none', authority: 'SU' });
     await createBearerToken(world.identity, { ...ref, name: 'token', days: 400 });
     expect(await row()).toMatchObject({ credential: 'bearer', authority: 'SU' });
     await createClientSecret(world.identity, 'operator', { ...ref, name: 'secret', years: 1 });
