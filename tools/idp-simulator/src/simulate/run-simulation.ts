@@ -55,16 +55,26 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
   try {
     const { text, revoke } = await connect(simulator, { ...options, environment });
     say(text);
-    const startedAt = performance.now();
-    const failures = await wholeLife(simulator, parallel, say);
-    say('Read back');
-    failures.push(...(await differences(simulator, parallel)));
-    const seconds = (performance.now() - startedAt) / 1000;
-    await revoke();
-    return { statistics, seconds, failures };
+    try {
+      return { statistics, ...(await timedLife(simulator, parallel, say)) };
+    } finally {
+      await revoke();
+    }
   } finally {
     await tenant.close();
   }
+}
+
+async function timedLife(
+  simulator: Simulator,
+  parallel: number,
+  say: (line: string) => void,
+): Promise<Pick<SimulationResult, 'seconds' | 'failures'>> {
+  const startedAt = performance.now();
+  const failures = await wholeLife(simulator, parallel, say);
+  say('Read back');
+  failures.push(...(await differences(simulator, parallel)));
+  return { seconds: (performance.now() - startedAt) / 1000, failures };
 }
 
 function simulatorOf({ environment, provider, people, seed }: SimulationOptions): Simulator {
