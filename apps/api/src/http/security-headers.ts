@@ -19,7 +19,7 @@ function addPageHeaders(reply: {
   header(name: string, value: string): unknown;
   hasHeader(name: string): boolean;
 }): void {
-  void reply.header('Referrer-Policy', 'same-origin');
+  if (!reply.hasHeader('Referrer-Policy')) void reply.header('Referrer-Policy', 'same-origin');
   void reply.header('X-Frame-Options', 'DENY');
   void reply.header('Cross-Origin-Opener-Policy', 'same-origin');
   void reply.header('Cross-Origin-Resource-Policy', 'same-origin');
