@@ -2,6 +2,8 @@ import { ConflictError, NotFoundError, NotPermittedError } from '../directory-er
 import { buildStatement, World } from '../testing';
 import { managingRecord } from '../record/person';
 import { changeUser } from '../user/change-user';
+import type { User } from '../user/user';
+import type { Connection } from './connection';
 import { pauseConnection, removeConnection, resumeConnection } from './manage-connections';
 
 const ADA = { userName: 'ada@example.com' };
@@ -35,44 +37,41 @@ describe('pausing', () => {
 });
 
 describe('a pause and the end of the authorization', () => {
-  async function world(withToken: boolean) {
-    const made = new World();
-    const signer = made.add({ role: 'AA', profile: ADA });
-    const okta = made.connect({ provisioningUserId: signer.id });
-    const { state } = made.directory;
-    if (withToken)
-      state.credentials.push({ accountId: made.accountId, connectionId: okta.id, authority: 'SU' });
-    const end = () => changeUser(made.deps, made.actor, signer.id, { role: 'EU' });
-    return {
-      ...made,
-      end,
-      okta,
-      now: () => state.connections.get(okta.id),
-      deps: made.deps,
-      actor: made.actor,
-    };
-  }
+  let world: World;
+  let okta: Connection;
+  let signer: User;
+  beforeEach(() => {
+    world = new World();
+    signer = world.add({ role: 'AA', profile: ADA });
+    okta = world.connect({ provisioningUserId: signer.id });
+  });
+  const withToken = () =>
+    world.directory.state.credentials.push({
+      accountId: world.accountId,
+      connectionId: okta.id,
+      authority: 'SU',
+    });
+  const end = () => changeUser(world.deps, world.actor, signer.id, { role: 'EU' });
+  const pause = () => pauseConnection(world.deps, world.actor, okta.id);
+  const resume = () => resumeConnection(world.deps, world.actor, okta.id);
+  const now = () => world.directory.state.connections.get(okta.id);
 
   it('rule 8: a pause outlasts it, so that a token beside it does not begin to work', async () => {
-    const { deps, actor, okta, now, end } = await world(true);
-    await pauseConnection(deps, actor, okta.id);
+    withToken();
+    await pause();
     await end();
     expect(now()).toMatchObject({ status: 'paused', ended: { reason: 'role-lost' } });
-    await resumeConnection(deps, actor, okta.id);
+    await resume();
     expect(now()).toMatchObject({ status: 'ended', ended: { reason: 'role-lost' } });
-    await expect(resumeConnection(deps, actor, okta.id)).rejects.toThrow(ConflictError);
+    await expect(resume()).rejects.toThrow(ConflictError);
   });
 
   it('rule 8: what needs no person can be paused after it, and nothing else', async () => {
-    const { deps, actor, okta, now, end } = await world(true);
     await end();
-    await pauseConnection(deps, actor, okta.id);
+    await expect(pause()).rejects.toThrow(ConflictError);
+    withToken();
+    await pause();
     expect(now()).toMatchObject({ status: 'paused', ended: { reason: 'role-lost' } });
-    const without = await world(false);
-    await without.end();
-    await expect(pauseConnection(without.deps, without.actor, without.okta.id)).rejects.toThrow(
-      ConflictError,
-    );
   });
 });
 
