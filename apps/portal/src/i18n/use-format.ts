@@ -5,7 +5,7 @@ export interface Format {
   number: (value: number) => string;
   date: (isoTime: string) => string;
   dateTime: (isoTime: string) => string;
-  /** How far a time is from now in its largest full unit: "in 23 days", "2 hours ago"; under a minute "now". */
+  /** How far a time is from now in its largest unit: "in 23 days", "2 hours ago"; under a minute "now". */
   relative: (isoTime: string) => string;
   list: (values: string[]) => string;
   /** The same with "or". */
@@ -36,7 +36,7 @@ function relativeTime(language: string, distance: number): string {
   if (found === undefined)
     return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
   const [unit, length] = found;
-  return new Intl.RelativeTimeFormat(language).format(Math.trunc(distance / length), unit);
+  return new Intl.RelativeTimeFormat(language).format(Math.round(distance / length), unit);
 }
 
 function createFormat(language: string): Format {

@@ -105,7 +105,7 @@ export const me = {
   appearanceText: 'System follows the setting of your device.',
   sessions: {
     title: 'Where you are signed in',
-    text: 'End what you do not recognise, then change your password.',
+    text: 'Sign out what you do not recognise.',
     current: 'This device',
     unknownAgent: 'Unknown browser',
     since: {

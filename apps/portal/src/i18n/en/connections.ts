@@ -125,19 +125,19 @@ export const credentials = {
     federation: {
       title: 'Workload identity federation',
       text: 'Microsoft Entra ID proves itself with assertions it signs, so no secret is kept anywhere.',
-      empty: 'No federation yet.',
+      empty: 'No live federation.',
       new: 'New federation',
     },
     'client-secret': {
       title: 'Client secrets',
       text: 'Your identity provider fetches access tokens with the client ID and a secret.',
-      empty: 'No client secret yet.',
+      empty: 'No live client secret.',
       new: 'New client secret',
     },
     'bearer-token': {
       title: 'Bearer tokens',
       text: 'A long-lived token that your identity provider sends with every request.',
-      empty: 'No bearer token yet.',
+      empty: 'No live bearer token.',
       new: 'New bearer token',
     },
   },

@@ -3,7 +3,7 @@ export const sso = {
   log: 'Log in with Single Sign-On',
   or: 'or',
   form: {
-    lead: 'You continue at your company’s own sign-in.',
+    lead: 'Continue at your company’s sign-in',
     company: 'Company short name',
     companyHint: 'Such as acme, without spaces. Your administrator knows it.',
     companyRule: 'Use small letters, digits and hyphens, such as acme.',
