@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ExpiryWarningJob } from '@vbc/directory/domain';
-import { credentialInWords, tokenState, type StoredCredential } from '@vbc/identity/domain';
+import { credentialInWords, expiryStage, tokenState, type StoredCredential } from '@vbc/identity/domain';
 import { MAIL_PORTS, type MailPorts } from '../mail.ports';
 import { expiryMail } from '../message/expiry-mail';
 import { PersonMailer } from './person-mailer';
@@ -14,13 +14,14 @@ export class SendExpiryWarning {
   ) {}
 
   /**
-   * Somebody who is no administrator any more gets nothing, and nobody when the credential was revoked or is over.
+   * Somebody who is no administrator any more gets nothing, and nobody when the credential was revoked, is over, lasts longer
+   * by now, or has come to a nearer stage, of which there is a mail of its own.
    * @throws Error when the mail was not accepted: the job tries again
    */
   async handle(job: ExpiryWarningJob): Promise<void> {
     const addressee = await this.mailer.administrator(job.accountId, job.userId);
     const connection = await this.ports.connections.find(job.accountId, job.connectionId);
-    const credential = await this.liveCredential(job);
+    const credential = await this.credentialOf(job);
     if (addressee === null || connection === null || credential === undefined) return;
     const { clock, publicUrl } = this.ports;
     const mail = expiryMail({
@@ -35,10 +36,18 @@ export class SendExpiryWarning {
     await this.mailer.send(mail, addressee.user, what);
   }
 
-  private async liveCredential({ accountId, connectionId, credentialId }: ExpiryWarningJob) {
+  /** While it is live and at the stage of this warning. */
+  private async credentialOf({ accountId, connectionId, credentialId, days }: ExpiryWarningJob) {
     const all = await this.ports.credentials.list(accountId, connectionId);
     const now = this.ports.clock.now();
-    return all.filter(hasEnd).find((one) => one.id === credentialId && tokenState(one, now) === 'live');
+    return all
+      .filter(hasEnd)
+      .find(
+        (one) =>
+          one.id === credentialId &&
+          tokenState(one, now) === 'live' &&
+          expiryStage(one.expiresAt, now) === days,
+      );
   }
 }
 

@@ -65,7 +65,9 @@ describe('SendExpiryWarning', () => {
 
   it('says what ends and when, with one Message-ID per stage, credential and person, and is audited', async () => {
     const { id, sent } = await warned({}, dana);
-    expect(sent).toMatchObject([{ messageId: `<expiry.${id}.7.${dana.id}@vbc.example>` }]);
+    expect(sent).toMatchObject([
+      { messageId: `<expiry.${id}.${IN_A_WEEK.getTime()}.7.${dana.id}@vbc.example>` },
+    ]);
     const entries = await directory.audit.list(acme.id, { type: 'mail.sent', limit: 10 });
     expect(entries).toMatchObject([
       {
@@ -80,6 +82,8 @@ describe('SendExpiryWarning', () => {
     ['over', { expiresAt: NOW }],
     ['without an end', { expiresAt: undefined }],
     ['another', { id: newId() }],
+    ['to last longer by now', { expiresAt: new Date('2027-03-01T10:00:00Z') }],
+    ['at a nearer stage, for which there is another mail', { expiresAt: new Date('2026-03-02T09:00:00Z') }],
   ])('sends nothing when the credential is %s', async (_case, credential) => {
     expect((await warned(credential, dana)).sent).toEqual([]);
   });

@@ -22,7 +22,7 @@ const HOW = 'What to do:';
 
 /** A credential of a connection ends soon: which, when, what happens then, and what to do. */
 export function expiryMail(warning: ExpiryWarningMail): Mail {
-  const { user, connection, credential, days, publicUrl } = warning;
+  const { user, connection, credential, publicUrl } = warning;
   const title = `${headerText(connection.label)}: a credential ends ${timeLeft(credential.expiresAt, warning.now)}`;
   const greeting = `Hello ${headerText(user.profile.firstName)},`;
   const [what, then] = [whatEnds(warning), consequence(connection)];
@@ -42,8 +42,13 @@ export function expiryMail(warning: ExpiryWarningMail): Mail {
       steps(todo),
       button('Open the connection', page),
     ),
-    messageId: messageId('expiry', `${credential.id}.${days}.${user.id}`, publicUrl),
+    messageId: messageId('expiry', idOf(warning), publicUrl),
   };
+}
+
+/** An authorization that was used has another end, and its warnings are others. */
+function idOf({ user, credential, days }: ExpiryWarningMail): string {
+  return `${credential.id}.${credential.expiresAt.getTime()}.${days}.${user.id}`;
 }
 
 function whatEnds({ account, connection, credential, now }: ExpiryWarningMail): string {
