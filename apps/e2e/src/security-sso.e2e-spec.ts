@@ -237,7 +237,7 @@ describe('42', () => {
     for (const address of addresses) expect((await discover(address)).status).toBe(400);
     expect((await discover(idp.issuer)).status).toBe(200);
     idp.answers.set('/.well-known/openid-configuration', (_request, response) => {
-      response.end(JSON.stringify({ issuer: 'https://evil.example' }));
+      response.end(JSON.stringify({ ...idp.metadata, issuer: 'https://evil.example' }));
     });
     expect(await discover(idp.issuer)).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
   });

@@ -62,6 +62,17 @@ export class EvilProvider {
     };
   }
 
+  /** OpenID Connect Discovery 1.0 §4.2. */
+  get metadata() {
+    const { issuer, authorizationEndpoint, tokenEndpoint, jwksUri } = this.saved;
+    return {
+      issuer,
+      authorization_endpoint: authorizationEndpoint,
+      token_endpoint: tokenEndpoint,
+      jwks_uri: jwksUri,
+    };
+  }
+
   /** Honest again. */
   repent(): void {
     this.claims = {};
@@ -113,16 +124,7 @@ export class EvilProvider {
     if (path === '/token') return this.tokens(request);
     if (path === '/jwks')
       return { status: 200, body: { keys: [{ ...this.publicKey, kid: 'one', use: 'sig' }] } };
-    const { issuer, authorizationEndpoint, tokenEndpoint, jwksUri } = this.settings;
-    return {
-      status: 200,
-      body: {
-        issuer,
-        authorization_endpoint: authorizationEndpoint,
-        token_endpoint: tokenEndpoint,
-        jwks_uri: jwksUri,
-      },
-    };
+    return { status: 200, body: this.metadata };
   }
 
   private async tokens(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
