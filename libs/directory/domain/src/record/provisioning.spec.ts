@@ -100,9 +100,13 @@ describe('the provisioning user', () => {
     const paused = world.connect({ provisioningUserId: signer.id, status: 'paused' });
     await world.create(entra, ada());
     await world.write(entra, signer.id, buildStatement({ userName: 'ada.byron' }));
-    for (const { id } of [okta, paused]) {
+    for (const [{ id }, status] of [
+      [okta, 'ended'],
+      // A pause outlasts it.
+      [paused, 'paused'],
+    ] as const) {
       expect(world.directory.state.connections.get(id)).toMatchObject({
-        status: 'ended',
+        status,
         ended: { reason: 'username-changed', userName: ADA.userName },
       });
     }
