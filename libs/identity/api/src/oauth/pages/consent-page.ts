@@ -71,7 +71,7 @@ function authorityLine({ role }: User): Html {
 function connectionChoice(earlier: EarlierConnection | null, userName: string): Html | undefined {
   if (earlier === null) return undefined;
   return html`<fieldset>
-    <legend>This application is connected to the account already</legend>
+    <legend>It is connected already</legend>
     <label class="choice"
       ><input type="radio" name="connection" value="resume" checked />
       <span

@@ -24,7 +24,7 @@ export function refusalPage(refusal: AuthorizeRefusal, client: OAuthClient, ways
     html`<p role="alert" class="alert">${refusal.message}</p>`,
     html`<p>${refusal.remedy}</p>`,
     html`<p class="quiet">${client.name} was not connected. Nothing was changed.</p>`,
-    html`<div class="actions">
+    html`<div class="actions stacked">
       <a class="button" href="${ways.back}">Back to ${client.name}</a>
       <a class="button primary" href="${ways.again}">Sign in as somebody else</a>
     </div>`,

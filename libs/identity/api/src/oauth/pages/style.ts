@@ -28,6 +28,7 @@ button.primary, .button.primary { background:var(--cta); border-color:var(--cta)
 button.primary:hover, .button.primary:hover { background:var(--cta-hover); }
 form > button.primary { width:100%; margin-top:1.5rem; }
 .actions { display:flex; flex-wrap:wrap; justify-content:flex-end; gap:.75rem; margin-top:1.5rem; }
+.stacked { flex-direction:column-reverse; } .stacked .button { text-align:center; }
 :focus-visible { outline:3px solid var(--focus); outline-offset:2px; }
 dl { display:grid; grid-template-columns:auto 1fr; gap:.25rem 1rem; margin:0 0 1rem; }
 dt { color:var(--quiet); } dd { margin:0; overflow-wrap:anywhere; }
