@@ -164,7 +164,7 @@ describe('the five-minute tour', () => {
   });
 
   it('rule 24: the audit log tells all of it', async () => {
-    await portal.goto(`${installation.portalUrl}/account/single-sign-on`);
+    await portal.goto(`${installation.portalUrl}/account/single-sign-on/audit-log`);
     for (const sentence of [/unlinked/, /last name/i, /linked/, /created/]) {
       await portal.getByRole('cell', { name: sentence }).first().waitFor();
     }

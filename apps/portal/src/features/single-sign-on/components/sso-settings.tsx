@@ -32,8 +32,8 @@ export function SsoSettings({ view }: { view: SingleSignOnView }) {
     <Stack gap="xl">
       {!writable && <LockNote text={t('ssoSettings.readOnly')} />}
       <SwitchesSection view={view} form={form} writable={writable} />
-      <ProviderSection view={view} form={form} writable={writable} />
       <AddressesSection view={view} />
+      <ProviderSection view={view} form={form} writable={writable} />
       <TestSection view={view} dirty={change !== 'none'} writable={writable} />
       <KeepersSection view={view} />
       {!asking && <FormError error={remainingError(error, DRAFT_FIELDS)} />}
