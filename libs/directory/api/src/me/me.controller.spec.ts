@@ -33,6 +33,19 @@ describe('/api/me', () => {
     expect((await world.server.call('eu', 'GET', '/api/me')).body).toMatchObject({ lastName: 'Hopper' });
   });
 
+  it('checklist 34: another email, where the link to a new password goes, needs a recent sign-in', async () => {
+    world.server.makeStale('eu');
+    const change = (input: object) => world.server.call('eu', 'PATCH', '/api/me', input);
+    expect((await change({ email: 'mine@evil.example' })).body).toMatchObject({
+      code: 'reauthentication_required',
+    });
+    expect((await change({ lastName: 'Hopper' })).body).toMatchObject({
+      email: world.people.eu.profile.email,
+    });
+    world.server.makeRecent('eu');
+    expect((await change({ email: 'mine@example.com' })).status).toBe(200);
+  });
+
   it.each(['userName', 'role', 'ssoOff'])('does not let anybody change their own %s', async (field) => {
     const { status, body } = await world.server.call('eu', 'PATCH', '/api/me', { [field]: 'SU' });
     expect([status, body]).toMatchObject([400, { code: 'invalid_input', fields: [{ field }] }]);

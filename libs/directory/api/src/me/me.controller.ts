@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import type { UserProfileView } from '@vbc/contracts';
 import type { PortalActor } from '@vbc/directory/domain';
-import { CurrentUser, SignedIn } from '@vbc/platform';
+import { CurrentUser, RequireRecentSignIn, SignedIn } from '@vbc/platform';
 import { UserActions } from '../users/user-actions';
 import { UserPages } from '../users/user-pages';
 import { ChangeMeDto } from '../users/user.dto';
@@ -19,7 +19,9 @@ export class MeController {
     return this.pages.me(actor);
   }
 
+  /** The link to a new password goes to the email: not from a session left open. */
   @Patch()
+  @RequireRecentSignIn('email')
   change(@CurrentUser() actor: PortalActor, @Body() input: ChangeMeDto): Promise<UserProfileView> {
     return this.actions.changeMe(actor, input);
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import type { NameAvailability, UserList, UserProfileView } from '@vbc/contracts';
 import type { PortalActor } from '@vbc/directory/domain';
-import { CurrentUser, IdParam, RequirePermission } from '@vbc/platform';
+import { CurrentUser, IdParam, RequirePermission, RequireRecentSignIn } from '@vbc/platform';
 import { ListUsersDto } from './list-users.dto';
 import { UserActions } from './user-actions';
 import { UserPages } from './user-pages';
@@ -34,6 +34,7 @@ export class UsersController {
 
   @Post()
   @RequirePermission('users.write')
+  @RequireRecentSignIn('role')
   add(@CurrentUser() actor: PortalActor, @Body() input: AddUserDto): Promise<UserProfileView> {
     return this.actions.add(actor, input);
   }
@@ -44,8 +45,10 @@ export class UsersController {
     return this.pages.profile(actor, id);
   }
 
+  /** What they may do, how they sign in, and where the link to a new password goes: not from a session left open. */
   @Patch(':id')
   @RequirePermission('users.write')
+  @RequireRecentSignIn('role', 'ssoOff', 'email')
   change(
     @CurrentUser() actor: PortalActor,
     @IdParam() id: string,
