@@ -143,17 +143,18 @@ describe('rule 8: the signer’s password changes', () => {
     expect((await scim.get('/Users')).status).toBe(401);
     expect((await idp.refresh(tokens.refresh_token)).body.error).toBe('invalid_grant');
     const ended = await connection();
+    // As the directory calls this person since it was linked.
     expect(ended).toMatchObject({
       id: before?.id,
       status: 'ended',
       credential: 'none',
       statusReason: expect.stringMatching(
-        /^Super User changed the password on .*: authenticate again in Okta\.$/,
+        /^Ada Lovelace changed the password on .*: authenticate again in Okta\.$/,
       ),
       managedUsers: before?.managedUsers,
     });
     const { items } = await portal.audit({ type: 'connection.ended' });
-    expect(items[0]?.summary).toContain('Super User changed the password');
+    expect(items[0]?.summary).toContain('Ada Lovelace changed the password');
 
     const next = await idp.connected(SUPER_USER, NEW_PASSWORD);
     const found = await next.scim.get(`/Users/${made.body.id ?? ''}`);
