@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppliesAllRecords } from '@vbc/directory/api';
 import type { ExpiryWarningJob } from '@vbc/directory/domain';
-import { warnOfExpiry } from '@vbc/identity/domain';
+import { unlinkAfterExpiry, warnOfExpiry } from '@vbc/identity/domain';
 import { SendConnectionEnded, SendExpiryWarning, SendPasswordReset, SendWelcomeKit } from '@vbc/mail';
 import { purgeIdentity } from '@vbc/persistence';
 import type { JobHandlers } from '@vbc/platform';
@@ -15,6 +15,7 @@ export interface JobPayloads {
   'send-expiry-warning': ExpiryWarningJob;
   'apply-all-records': { accountId: string };
   'warn-of-expiry': unknown;
+  'unlink-after-expiry': unknown;
   'purge-expired': unknown;
 }
 
@@ -31,6 +32,7 @@ export function jobHandlers(app: INestApplicationContext, adapters: Adapters): J
     'send-expiry-warning': (job) => expiry.handle(job),
     'apply-all-records': (job) => records.handle(job),
     'warn-of-expiry': () => warnOfExpiry(adapters),
+    'unlink-after-expiry': () => unlinkAfterExpiry(adapters),
     'purge-expired': async () => {
       await purgeIdentity(adapters.dataSource.manager, adapters.clock.now());
     },
@@ -38,4 +40,8 @@ export function jobHandlers(app: INestApplicationContext, adapters: Adapters): J
 }
 
 /** UTC. Warnings every hour, so that the last of them comes a day before the end, not some hours. */
-export const JOB_SCHEDULE = { 'warn-of-expiry': '23 * * * *', 'purge-expired': '17 3 * * *' } as const;
+export const JOB_SCHEDULE = {
+  'warn-of-expiry': '23 * * * *',
+  'unlink-after-expiry': '*/10 * * * *',
+  'purge-expired': '17 3 * * *',
+} as const;

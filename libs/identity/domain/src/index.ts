@@ -40,6 +40,7 @@ export * from './service/service-client';
 export * from './service/service-client-directory.port';
 export * from './service/service-credential';
 export * from './service/service-credential-repository.port';
+export * from './service/unlink-after-expiry';
 export * from './session/afterwards.port';
 export * from './session/check-credentials';
 export * from './session/count-attempt';
