@@ -11,6 +11,8 @@ describe('nextPath', () => {
     ['//evil.example/', '/home'],
     ['/\\evil.example/', '/home'],
     ['/\t/evil.example', '/home'],
+    ['/\r\nlocation: https://evil.example', '/home'],
+    ['/users\u0000', '/home'],
     ['/..//evil.example', '/home'],
     ['/.//evil.example', '/home'],
     ['javascript:alert(1)', '/home'],

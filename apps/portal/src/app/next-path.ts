@@ -1,3 +1,6 @@
+/** URLs are read without them, so that what is behind them would count as another path. */
+const CONTROL_CHARACTERS = /\p{Cc}/u;
+
 const ORIGIN = 'https://portal.invalid';
 
 /**
@@ -5,7 +8,8 @@ const ORIGIN = 'https://portal.invalid';
  * Refuses absolute and scheme-relative addresses, also those written with backslashes or control characters.
  */
 export function nextPath(next: string | null, fallback: string): string {
-  if (next?.startsWith('/') !== true || !URL.canParse(next, ORIGIN)) return fallback;
+  if (next?.startsWith('/') !== true || CONTROL_CHARACTERS.test(next) || !URL.canParse(next, ORIGIN))
+    return fallback;
   const { origin, pathname, search, hash } = new URL(next, ORIGIN);
   if (origin !== ORIGIN || pathname.startsWith('//') || pathname === '/login' || pathname === '/signed-in')
     return fallback;

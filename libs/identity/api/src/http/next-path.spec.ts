@@ -14,6 +14,7 @@ describe('35: where a browser goes afterwards', () => {
     ['two backslashes', '\\\\evil.example'],
     ['a tab in between', '/\t/evil.example'],
     ['a line break in between', '/\n/evil.example'],
+    ['a line break and a header', '/users\r\nSet-Cookie: a=b'],
     ['another host after a dot', '/.//evil.example'],
     ['a script', 'javascript:alert(1)'],
     ['a relative path', 'users'],

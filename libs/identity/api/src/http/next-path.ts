@@ -1,5 +1,8 @@
 const ORIGIN = 'https://portal.invalid';
 
+/** URLs are read without them, so that what is behind them would count as another path. */
+const CONTROL_CHARACTERS = /\p{Cc}/u;
+
 /** Longer ones are nobody's: it is kept while a browser is away. */
 const MAX_LENGTH = 1000;
 
@@ -9,7 +12,7 @@ const MAX_LENGTH = 1000;
  */
 export function nextPath(next: unknown): string {
   if (typeof next !== 'string' || !next.startsWith('/') || next.length > MAX_LENGTH) return '/';
-  const url = URL.parse(next, ORIGIN);
+  const url = CONTROL_CHARACTERS.test(next) ? null : URL.parse(next, ORIGIN);
   if (url === null || url.origin !== ORIGIN || url.pathname.startsWith('//')) return '/';
   if (url.pathname === '/login' || url.pathname.startsWith('/sso/')) return '/';
   return `${url.pathname}${url.search}${url.hash}`;
