@@ -16,6 +16,7 @@ import { CONNECTIONS_PATH } from '../../features/connections/components/connecti
 import { CredentialSections } from '../../features/connections/components/credential-sections';
 import { StatusBadge } from '../../features/connections/components/status-badge';
 import { NotFoundRoute } from './not-found';
+import '../../i18n/connection-texts';
 
 // At the foot of a long page: its form code need not hold up what stands above.
 const SettingsCard = lazy(async () => {

@@ -7,6 +7,7 @@ import { connectionsQuery } from '../../features/connections/api/list-connection
 import { connectionPath } from '../../features/connections/components/connection-path';
 import { ConnectionsList } from '../../features/connections/components/connections-list';
 import { NewConnectionButton } from '../../features/connections/components/new-connection-button';
+import '../../i18n/connection-texts';
 
 export function prefetch(queryClient: QueryClient): Promise<unknown> {
   return queryClient.query(connectionsQuery);

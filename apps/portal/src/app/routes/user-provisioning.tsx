@@ -11,6 +11,7 @@ import { provisioningQuery } from '../../features/provisioning/api/get-provision
 import { EndpointsCard } from '../../features/provisioning/components/endpoints-card';
 import { ProvisioningPanel } from '../../features/provisioning/components/provisioning-panel';
 import { RefusedList } from '../../features/provisioning/components/refused-list';
+import '../../i18n/connection-texts';
 
 export function prefetch(queryClient: QueryClient): Promise<unknown> {
   return queryClient.query(provisioningQuery);

@@ -1,20 +1,18 @@
 import { audit, me } from './audit';
 import { auth, home } from './auth';
 import { common } from './common';
-import { connections, credentials } from './connections';
+import type { connections, credentials } from './connections';
 import { provisioning } from './provisioning';
 import { reauthentication, sso } from './sso';
 import { ssoSettings } from './sso-settings';
 import { users } from './users';
 
-/** Every text of the portal in English. */
+/** The texts of the portal in English that every page brings. */
 export const en = {
   common,
   auth,
   home,
   provisioning,
-  connections,
-  credentials,
   users,
   audit,
   me,
@@ -22,3 +20,9 @@ export const en = {
   reauthentication,
   ssoSettings,
 };
+
+/** Those that come with the pages that show them: see `../connection-texts.ts`. */
+export interface LateTexts {
+  connections: typeof connections;
+  credentials: typeof credentials;
+}
