@@ -79,6 +79,14 @@ describe('16: a code', () => {
 });
 
 describe('15: all at once', () => {
+  it('of many redemptions of one code one wins at most', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const code = await acme.idp.authorize(SUPER_USER, PASSWORD);
+      const answers = await Promise.all(Array.from({ length: 8 }, () => acme.idp.redeem(code)));
+      expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
+    }
+  }, 60_000);
+
   it('of redemptions, refreshes and a password change at most one code wins, and no token lives afterwards', async () => {
     let password = PASSWORD;
     for (let round = 0; round < 100; round += 1) {
@@ -101,17 +109,12 @@ describe('15: all at once', () => {
       await expectAllDead([...winners, ...refreshed.filter(({ status }) => status === 200)]);
       await expectAllDead([{ body: tokens }], other);
     }
-    await acme.product.setPassword('acme', SUPER_USER, PASSWORD);
-    await acme.portal.signIn(SUPER_USER, PASSWORD);
   }, 300_000);
 
-  it('of many redemptions of one code one wins at most', async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const code = await acme.idp.authorize(SUPER_USER, PASSWORD);
-      const answers = await Promise.all(Array.from({ length: 8 }, () => acme.idp.redeem(code)));
-      expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1);
-    }
-  }, 60_000);
+  afterAll(async () => {
+    await acme.product.setPassword('acme', SUPER_USER, PASSWORD);
+    await acme.portal.signIn(SUPER_USER, PASSWORD);
+  }, 30_000);
 });
 
 async function expectAllDead(answers: readonly { body: Tokens }[], idp = acme.idp): Promise<void> {

@@ -115,6 +115,16 @@ describe('rule 10: client credentials', () => {
     ]);
   });
 
+  it.each([
+    ['application/x-www-form-urlencoded; charset=utf-8', '', 200],
+    ['application/x-www-form-urlencoded', '&x=' + 'x'.repeat(60_000), 413],
+  ])('a form of type %s is read, up to a size', async (type, more, status) => {
+    const body = `${new URLSearchParams({ ...GRANT, ...inBody() }).toString()}${more}`;
+    const headers = { 'content-type': type };
+    const answer = await fetch(`${server.origin}/oauth/token`, { method: 'POST', body, headers });
+    expect(answer.status).toBe(status);
+  });
+
   it('several secrets are good at the same time, each until it is revoked', async () => {
     const second = await newClientSecret(server, connection, 'The next');
     expect(second.clientId).toBe(clientId);
