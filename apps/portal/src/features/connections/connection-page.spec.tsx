@@ -176,6 +176,22 @@ describe('settings of a connection', () => {
     expect(screen.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument();
   });
 
+  it('what somebody else changed meanwhile stays as they left it', async () => {
+    let label = 'Okta Production';
+    const { user, api } = open(okta(), {
+      [GET]: () => answer(200, okta({ label })),
+      [PATCH]: () => answer(200, okta({ label, strict: true })),
+    });
+    await user.click(await screen.findByRole('switch', { name: 'Hold to the letter of the standard' }));
+    label = 'Okta EU';
+    window.dispatchEvent(new Event('visibilitychange'));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Okta EU' })).toBeVisible();
+    await user.click(await button('Save'));
+    await waitFor(() => {
+      expect(api.callsOf(PATCH)[0]?.body).toEqual({ strict: true });
+    });
+  });
+
   it.each(['', '24', '25.5', '100001', 'many'])('refuses the limit %j at its field', async (typed) => {
     const { user, api } = open(okta({ rateLimit: 50 }));
     const limit = await screen.findByLabelText('Requests a second');

@@ -37,7 +37,7 @@ export function useSettings(connection: ConnectionDetails) {
     form.resetDirty();
   };
   const submit = form.onSubmit((settings) => {
-    change.mutate(changesOf(connection, settings), {
+    change.mutate(changesOf(form, settings), {
       onSuccess: (changed) => {
         restart(changed);
         toast(t('connections.settings.saved', { label: changed.label }));
@@ -68,14 +68,17 @@ function problemsOf({ label, rate, rateLimit }: Settings, nameRule: string, rang
   };
 }
 
-function changesOf(connection: ConnectionDetails, settings: Settings): ChangeConnectionInput {
-  const { kind, strict } = settings;
-  const label = settings.label.trim();
-  const rateLimit = settings.rate === 'custom' ? Number(settings.rateLimit) : settings.rate;
+/** What was changed here: whatever somebody else changed meanwhile stays as they left it. */
+function changesOf(
+  form: SettingsForm,
+  { label, kind, strict, rate, rateLimit }: Settings,
+): ChangeConnectionInput {
   return {
-    ...(label === connection.label ? {} : { label }),
-    ...(kind === connection.kind ? {} : { kind }),
-    ...(strict === connection.strict ? {} : { strict }),
-    ...(rateLimit === connection.rateLimit ? {} : { rateLimit }),
+    ...(form.isDirty('label') ? { label: label.trim() } : {}),
+    ...(form.isDirty('kind') ? { kind } : {}),
+    ...(form.isDirty('strict') ? { strict } : {}),
+    ...(form.isDirty('rate') || form.isDirty('rateLimit')
+      ? { rateLimit: rate === 'custom' ? Number(rateLimit) : rate }
+      : {}),
   };
 }
