@@ -53,7 +53,8 @@ describe('the provider', () => {
       [PUT]: () => answer(200, singleSignOn({ version: 4 })),
     });
     const { user, api } = app;
-    await user.type(await screen.findByLabelText('Issuer'), 'https://login.acme.example');
+    await user.click(await screen.findByLabelText('Issuer'));
+    await user.paste('https://login.acme.example');
     await user.click(screen.getByRole('button', { name: 'Read from the provider' }));
     expect(await screen.findByDisplayValue('https://login.acme.example/k')).toBeVisible();
     expect(api.callsOf(DISCOVER)[0]?.body).toEqual({ issuer: 'https://login.acme.example' });
@@ -108,7 +109,8 @@ describe('the provider', () => {
     });
     const token = await screen.findByLabelText('Token endpoint');
     await user.clear(token);
-    await user.type(token, 'https://10.0.0.1/token');
+    await user.click(token);
+    await user.paste('https://10.0.0.1/token');
     await save(user);
     expect(await screen.findByText('Private address.')).toBeVisible();
     expect(token).toHaveAttribute('aria-invalid', 'true');
@@ -124,7 +126,7 @@ describe('switching it on and enforcing it', () => {
     await user.click(await theSwitch('Enable Single Sign-On'));
     await save(user);
     const dialog = await screen.findByRole('dialog', { name: 'Enable Single Sign-On?' });
-    expect(dialog).toHaveTextContent(/88 people can sign in through id.acme.example/);
+    expect(dialog).toHaveTextContent(/87 people can sign in through id.acme.example/);
     await waitFor(() => {
       expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus();
     });
@@ -132,10 +134,13 @@ describe('switching it on and enforcing it', () => {
       name: 'dana.admin keeps signing in with a password',
     });
     expect(keeps).toBeChecked();
-    expect(keeps).toHaveAccessibleDescription('Okta Production goes on.');
+    expect(keeps).toHaveAccessibleDescription('The connection Okta Production goes on.');
     expect(await axe(baseElement)).toHaveNoViolations();
     await user.click(keeps);
-    expect(keeps).toHaveAccessibleDescription('Okta Production ends at once and must be authorized again.');
+    expect(dialog).toHaveTextContent(/88 people can sign in/);
+    expect(keeps).toHaveAccessibleDescription(
+      'The connection Okta Production ends at once and must be authorized again.',
+    );
     await user.click(keeps);
     await user.click(within(dialog).getByRole('button', { name: 'Enable' }));
     await screen.findByText('Single Sign-On settings saved');
@@ -163,9 +168,9 @@ describe('switching it on and enforcing it', () => {
   });
 
   it.each([
-    ['sso_lockout', 'Nobody would get in.', /Keep a password for at least one Super User/],
-    ['sso_not_tested', 'It was not tested.', /run the test sign-in/],
-    ['changed_meanwhile', 'Ada changed it at 10:02.', /What is saved now is shown behind this dialog/],
+    ['sso_lockout', 'Nobody could get in', /Tick somebody above/],
+    ['sso_not_tested', 'No test sign-in has worked', /run the test sign-in/],
+    ['changed_meanwhile', 'Ada changed it at 10:02.', /What is saved now is shown on the page behind/],
   ] as const)(
     '%s is said in the dialog, with what to do, and the draft stays',
     async (code, message, advice) => {

@@ -119,10 +119,10 @@ export const ssoSettings = {
     keepText:
       'A connection ends when Single Sign-On comes to apply to the person it acts for, and its identity provider must be authorized again by somebody else.',
     keep: '{{userName}} keeps signing in with a password',
-    goesOn: '{{connections}} goes on.',
-    goOn: '{{connections}} go on.',
-    ends: '{{connections}} ends at once and must be authorized again.',
-    end: '{{connections}} end at once and must be authorized again.',
+    goesOn: 'The connection {{connections}} goes on.',
+    goOn: 'The connections {{connections}} go on.',
+    ends: 'The connection {{connections}} ends at once and must be authorized again.',
+    end: 'The connections {{connections}} end at once and must be authorized again.',
     breakGlass: 'When the provider is down, {{names}} still gets in with a password.',
     breakGlassMany: 'When the provider is down, {{names}} still get in with a password.',
     noBreakGlass:
@@ -132,11 +132,11 @@ export const ssoSettings = {
       'So that somebody gets in when the provider is down. You can choose another Super User later.',
   },
   refused: {
-    sso_lockout:
-      'Keep a password for at least one Super User: tick somebody above, or switch Single Sign-On off for one on their page under Users.',
-    sso_not_tested:
-      'Cancel, switch Enforce off, save, run the test sign-in, and enforce it when the test has worked.',
+    lockout:
+      'Nobody could get in when the provider is down. Tick somebody above, or switch Single Sign-On off for a Super User who has a password, on their page under Users.',
+    notTested:
+      'No test sign-in has worked with this provider yet. Cancel, switch Enforce off, save, run the test sign-in, and enforce it once the test has worked.',
     changed:
-      'What is saved now is shown behind this dialog, beneath your changes. Cancel, look, and save again, or discard.',
+      '{{message}} What is saved now is shown on the page behind, except where you changed it. Cancel and look, then save again or discard.',
   },
 } as const;

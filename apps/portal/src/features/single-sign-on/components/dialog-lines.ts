@@ -1,4 +1,3 @@
-import type { SingleSignOnView } from '@vbc/contracts';
 import type { TFunction } from 'i18next';
 import type { SsoChange, SsoDraft } from './sso-draft';
 
@@ -10,14 +9,14 @@ export interface DialogText {
   danger: boolean;
 }
 
-/** What the dialog says before a change of how people sign in. */
+/** What the dialog says before a change of how so many people sign in. */
 export function dialogText(
   t: TFunction,
   change: SsoChange,
-  view: SingleSignOnView,
+  people: number,
   { provider: { issuer } }: SsoDraft,
 ): DialogText {
-  const numbers = { count: view.affectedUsers, provider: hostOf(issuer) };
+  const numbers = { count: people, provider: hostOf(issuer) };
   const sessions = t('ssoSettings.dialog.enforceSessions');
   switch (change) {
     case 'on':

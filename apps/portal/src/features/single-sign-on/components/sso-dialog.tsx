@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../components/feedback/confirm-dialog';
 import { dialogText } from './dialog-lines';
 import { ExemptionList } from './exemption-list';
+import { refusalText } from './refusal-text';
 import type { SsoChange, SsoDraft } from './sso-draft';
-import { SsoRefusalAdvice } from './sso-refusal';
 import { useExemptions } from './use-exemptions';
 
 interface SsoDialogProps {
@@ -17,14 +17,16 @@ interface SsoDialogProps {
   error: unknown;
   onConfirm: (exemptUserIds: string[]) => void;
   onCancel: () => void;
+  /** Somebody was ticked or unticked: an earlier refusal is answered. */
+  onChoose: () => void;
 }
 
 /** Says with numbers and names what a change of single sign-on does, before it does it (rules 7 and 21). */
 export function SsoDialog(props: SsoDialogProps) {
   const { t } = useTranslation();
-  const { opened, change, view, draft, busy, error, onConfirm, onCancel } = props;
-  const exemptions = useExemptions(change, view);
-  const { title, lines, confirm, danger } = dialogText(t, change, view, draft);
+  const { opened, change, view, draft, busy, error, onConfirm, onCancel, onChoose } = props;
+  const exemptions = useExemptions(change, view, onChoose);
+  const { title, lines, confirm, danger } = dialogText(t, change, exemptions.remaining, draft);
   return (
     <ConfirmDialog
       opened={opened}
@@ -32,7 +34,7 @@ export function SsoDialog(props: SsoDialogProps) {
       confirmLabel={confirm}
       danger={danger}
       busy={busy}
-      error={error}
+      error={refusalText(t, error)}
       onCancel={onCancel}
       onConfirm={() => {
         onConfirm(exemptions.exemptUserIds);
@@ -45,7 +47,6 @@ export function SsoDialog(props: SsoDialogProps) {
       ))}
       {exemptions.signsMeOut && <Text>{t('ssoSettings.dialog.enforceYou')}</Text>}
       <ExemptionList exemptions={exemptions} />
-      <SsoRefusalAdvice error={error} />
     </ConfirmDialog>
   );
 }

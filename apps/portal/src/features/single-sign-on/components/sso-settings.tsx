@@ -57,6 +57,7 @@ export function SsoSettings({ view }: { view: SingleSignOnView }) {
           draft.save(exemptUserIds, dialog.close);
         }}
         onCancel={dialog.close}
+        onChoose={draft.reset}
       />
     </Stack>
   );

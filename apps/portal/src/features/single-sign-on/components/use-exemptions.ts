@@ -13,7 +13,7 @@ interface Choice {
  * Who is to keep a password in the same step: offered are the provisioning users whose connections would end, ticked unless
  * somebody unticks them, and the Super User who acts, where nobody else would get in without the provider.
  */
-export function useExemptions(change: SsoChange, view: SingleSignOnView) {
+export function useExemptions(change: SsoChange, view: SingleSignOnView, onChoose: () => void) {
   const { user: me, signedInWith } = useSession();
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const endangered =
@@ -24,6 +24,7 @@ export function useExemptions(change: SsoChange, view: SingleSignOnView) {
   const isKept = (userId: string) => chosen.get(userId) ?? endangered.some((user) => user.userId === userId);
   const choose = (userId: string, keeps: boolean) => {
     setChosen(new Map(chosen).set(userId, keeps));
+    onChoose();
   };
 
   const choices: Choice[] = [
@@ -39,6 +40,8 @@ export function useExemptions(change: SsoChange, view: SingleSignOnView) {
     choose,
     enforcing,
     exemptUserIds: kept.map(({ userId }) => userId),
+    /** To how many the change applies then. */
+    remaining: Math.max(0, view.affectedUsers - kept.length),
     keepers: keepers.map(({ userName }) => userName),
     /** The session of whoever acts ends with the change. */
     signsMeOut: enforcing && signedInWith === 'password' && !keepers.some(({ userId }) => userId === me.id),
