@@ -1,11 +1,13 @@
-import type { ConnectionRemovalImpact } from '@vbc/contracts';
+import type { AssertionInspection, ConnectionRemovalImpact } from '@vbc/contracts';
 import { Acme, PASSWORD, SUPER_USER } from './testing/acme';
 import { ConnectionOwner } from './testing/connection-owner';
 import { PortalClient } from './testing/portal-client';
+import { TENANT, WorkloadIdentity } from './testing/workload-identity';
 import { group, person } from './testing/scim-client';
 
 const SECOND_SUPER = 'second@acme.example';
 const ADMINISTRATOR = 'admin@acme.example';
+const EACH_STARTS_A_PROCESS = 90_000;
 
 let acme: Acme;
 let administrator: PortalClient;
@@ -85,6 +87,50 @@ describe('a connection made in the portal', () => {
       expect(credentials.map(({ state }) => state)).toEqual(['live', 'revoked']);
     },
   );
+
+  it('takes assertions of a federated credential, shows what is wrong with others, and takes none once it is removed', async () => {
+    const tenant = await WorkloadIdentity.start();
+    try {
+      const owner = await created('Federated');
+      const made = await owner.federation({ name: 'tenant', ...TENANT, jwksUrl: tenant.jwksUrl() });
+      const federationId = made.body.id ?? '';
+      const { clientId = '' } = await owner.details();
+      const { status, accessToken } = await owner.tokenFor(clientId, await tenant.sign());
+      expect([made.status, status]).toEqual([201, 200]);
+      const scim = owner.scim(accessToken);
+      expect((await scim.get('/Users')).status).toBe(200);
+
+      const inspect = async (assertion: string) => {
+        const path = `/api/connections/${owner.id}/federations/${federationId}/inspect`;
+        return JSON.parse((await acme.portal.post(path, { assertion })).text) as AssertionInspection;
+      };
+      expect(await inspect(await tenant.sign())).toMatchObject({ accepted: true });
+      const wrong = await tenant.sign({ sub: 'somebody' });
+      const { accepted, checks } = await inspect(wrong);
+      expect([
+        accepted,
+        checks.filter(({ result }) => result === 'failed').map(({ check }) => check),
+      ]).toEqual([false, ['subject']]);
+      expect((await owner.tokenFor(clientId, wrong)).status).toBe(401);
+      expect((await owner.details()).credentials).toMatchObject([
+        { kind: 'federation', lastRefusal: { message: expect.stringContaining('subject') } },
+      ]);
+
+      expect((await owner.revoke('federations', federationId)).status).toBe(204);
+      expect((await scim.get('/Users')).status).toBe(401);
+      expect((await owner.tokenFor(clientId, await tenant.sign())).status).toBe(401);
+    } finally {
+      await tenant.stop();
+    }
+  });
+
+  it('a federated credential whose keys may not be fetched is refused, with the field named', async () => {
+    const owner = await created('Inside');
+    const input = { name: 'tenant', ...TENANT, jwksUrl: 'https://169.254.169.254/keys' };
+    const { status, body } = await owner.federation(input);
+    expect([status, body]).toMatchObject([400, { code: 'invalid_input', fields: [{ field: 'jwksUrl' }] }]);
+    expect((await owner.details()).credentials).toEqual([]);
+  });
 
   it('rule 8: paused it answers 403 and keeps its links; resumed it goes on', async () => {
     const owner = await created('Paused');
@@ -174,37 +220,48 @@ describe('the audit log', () => {
 describe('the operator', () => {
   const vbc = (...args: string[]) => acme.product.vbc(...args, '--account', 'acme');
 
-  it('makes, lists, revokes and removes the same on the command line', async () => {
-    await vbc('connection', 'create', '--label', 'By vbc', '--kind', 'entra');
-    const of = ['--connection', 'By vbc'];
-    const made = JSON.parse(
-      await vbc('secret', 'create', ...of, '--name', 'cli', '--years', '2', '--json'),
-    ) as { clientId: string; clientSecret: string };
-    const owner = await created('Beside');
-    const asMade = { clientId: made.clientId, secret: made.clientSecret } as Parameters<
-      typeof owner.token
-    >[0];
-    const { accessToken } = await owner.token(asMade);
-    expect((await owner.scim(accessToken).get('/Users')).status).toBe(200);
-    expect(await vbc('secret', 'list', ...of)).toMatch(/NAME .*\ncli +vbcs_\w+… +live until/);
-    await vbc('secret', 'revoke', ...of, '--name', 'cli');
-    expect((await owner.scim(accessToken).get('/Users')).status).toBe(401);
+  const of = ['--connection', 'By vbc'];
 
-    const values = ['--issuer', 'http://127.0.0.1:9/t', '--jwks-url', 'http://127.0.0.1:9/keys'];
-    const claims = ['--subject', 'object-id', '--audience', 'api://app/.default'];
-    const federation = await vbc('federation', 'create', ...of, '--name', 'wif', ...values, ...claims);
-    expect(federation).toBe(`client_id  ${made.clientId}`);
-    expect(await vbc('federation', 'list', ...of)).toContain('object-id');
-    await vbc('federation', 'remove', ...of, '--name', 'wif');
-    await expect(vbc('federation', 'remove', ...of, '--name', 'wif')).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('There is no live federated credential "wif" in this connection.'),
-    });
-    await expect(vbc('connection', 'end', ...of)).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('no authorization of a person'),
-    });
-    expect(await vbc('connection', 'remove', ...of)).toBe('The connection "By vbc" was removed.');
-    await expect(vbc('secret', 'list', ...of)).rejects.toMatchObject({ code: 1 });
-  });
+  it(
+    'makes a connection and its client secrets, lists and revokes them on the command line',
+    async () => {
+      await vbc('connection', 'create', '--label', 'By vbc', '--kind', 'entra');
+      const made = JSON.parse(
+        await vbc('secret', 'create', ...of, '--name', 'cli', '--years', '2', '--json'),
+      ) as { clientId: string; clientSecret: string };
+      const owner = await created('Beside');
+      const asMade = { clientId: made.clientId, secret: made.clientSecret } as Parameters<
+        typeof owner.token
+      >[0];
+      const { accessToken } = await owner.token(asMade);
+      expect((await owner.scim(accessToken).get('/Users')).status).toBe(200);
+      expect(await vbc('secret', 'list', ...of)).toMatch(/NAME .*\ncli +vbcs_\w+… +live until/);
+      await vbc('secret', 'revoke', ...of, '--name', 'cli');
+      expect((await owner.scim(accessToken).get('/Users')).status).toBe(401);
+    },
+    EACH_STARTS_A_PROCESS,
+  );
+
+  it(
+    'federated credentials too, and removes the connection',
+    async () => {
+      const values = ['--issuer', 'http://127.0.0.1:9/t', '--jwks-url', 'http://127.0.0.1:9/keys'];
+      const claims = ['--subject', 'object-id', '--audience', 'api://app/.default'];
+      const federation = await vbc('federation', 'create', ...of, '--name', 'wif', ...values, ...claims);
+      expect(federation).toMatch(/^client_id {2}vbc-/);
+      expect(await vbc('federation', 'list', ...of)).toContain('object-id');
+      await vbc('federation', 'remove', ...of, '--name', 'wif');
+      await expect(vbc('federation', 'remove', ...of, '--name', 'wif')).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('There is no live federated credential "wif" in this connection.'),
+      });
+      await expect(vbc('connection', 'end', ...of)).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('no authorization of a person'),
+      });
+      expect(await vbc('connection', 'remove', ...of)).toBe('The connection "By vbc" was removed.');
+      await expect(vbc('secret', 'list', ...of)).rejects.toMatchObject({ code: 1 });
+    },
+    EACH_STARTS_A_PROCESS,
+  );
 });

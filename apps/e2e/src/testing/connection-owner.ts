@@ -51,11 +51,27 @@ export class ConnectionOwner {
   }
 
   /** The token endpoint's answer to a client secret. */
-  async token({ clientId = '', secret }: NewSecretView): Promise<{ status: number; accessToken: string }> {
+  token({ clientId = '', secret }: NewSecretView): Promise<{ status: number; accessToken: string }> {
+    return this.granted({}, { authorization: basic(clientId, secret) });
+  }
+
+  /** The token endpoint's answer to a signed assertion, as Entra ID sends it. */
+  tokenFor(clientId: string, assertion: string): Promise<{ status: number; accessToken: string }> {
+    return this.granted({
+      client_id: clientId,
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion,
+    });
+  }
+
+  private async granted(
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; accessToken: string }> {
     const answer = await fetch(`${this.url}/oauth/token`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'scim' }),
-      headers: { authorization: basic(clientId, secret) },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'scim', ...form }),
+      headers,
     });
     const body = (await answer.json()) as { access_token?: string };
     return { status: answer.status, accessToken: body.access_token ?? '' };
