@@ -120,7 +120,7 @@ function serviceOf(
 }
 
 function ssoOf(
-  { environment, provider, keyring }: OAuthParts,
+  { environment, provider, keyring, clock }: OAuthParts,
   company: Company,
   client: SsoClient,
   changed: (change: Change) => void,
@@ -130,6 +130,7 @@ function ssoOf(
     keyring,
     company,
     client,
+    clock,
     changed: () => {
       changed({ kind: 'sso' });
     },

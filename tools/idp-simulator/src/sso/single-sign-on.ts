@@ -1,3 +1,4 @@
+import type { Clock } from '@vbc/util';
 import type { Provider } from 'oidc-provider';
 
 import type { Keyring } from '../keys/keyring';
@@ -13,6 +14,7 @@ export interface SingleSignOnParts {
   keyring: Keyring;
   company: Company;
   client: SsoClient;
+  clock: Clock;
   /** The registration changed. */
   changed: () => void;
 }
@@ -22,6 +24,7 @@ export class SingleSignOn {
   readonly people: SsoPeople;
   private made: Provider | undefined;
   private registered: SsoClient;
+  private registeredAt: string | undefined;
 
   constructor(private readonly parts: SingleSignOnParts) {
     this.people = new SsoPeople(parts.company);
@@ -36,12 +39,18 @@ export class SingleSignOn {
     return this.registered;
   }
 
+  /** When the registration was changed last since the start, RFC 3339. */
+  savedAt(): string | undefined {
+    return this.registeredAt;
+  }
+
   /**
    * Changes what an administrator may: redirect URIs as they are typed, one a line, and the algorithm.
    * @throws InvalidSsoClient
    */
   register(redirectUris: string, algorithm: SsoClient['algorithm']): void {
     this.registered = { ...this.registered, redirectUris: redirectUrisIn(redirectUris), algorithm };
+    this.registeredAt = this.parts.clock.now().toISOString();
     this.parts.changed();
   }
 

@@ -267,7 +267,8 @@ describe("the company's OpenID Connect provider, over HTTP", () => {
       422,
       expect.stringContaining('is not an http or https address'),
     ]);
-    expect((await form('http://localhost:1/callback')).status).toBe(200);
+    const saved = await form('http://localhost:1/callback');
+    expect([saved.status, await saved.text()]).toEqual([200, expect.stringContaining('Saved at ')]);
     expect(simulator.sso.client()).toMatchObject({ redirectUris: ['http://localhost:1/callback'] });
     const page = await (await fetch(new URL('/', simulator.sso.issuer))).text();
     for (const text of [simulator.sso.issuer, 'vbc-portal', 'vbc-portal-demo-secret'])

@@ -155,7 +155,7 @@ function register(context: ConsoleContext, request: FastifyRequest, reply: Fasti
     if (!(error instanceof InvalidSsoClient)) throw error;
     form.problem = error.message;
   }
-  const shown = form.problem === undefined ? { saved: true } : form;
+  const shown = form.problem === undefined ? {} : form;
   if (form.problem !== undefined) reply.code(422);
   if (wantsPieces(request)) return reply.send([fragment(simulator, 'sso', ssoPanel(simulator.sso, shown))]);
   return form.problem === undefined

@@ -4,20 +4,20 @@ import { html, type Html } from '../html';
 
 import { copyField } from './copy-field';
 import { option } from './option';
+import { shortTime } from './time';
 
-/** The registration as it was typed, when it could not be kept; or that it was. */
+/** The registration as it was typed, when it could not be kept. */
 export interface SsoForm {
   redirectUris?: string;
   algorithm?: SigningAlgorithm;
   problem?: string;
-  saved?: boolean;
 }
 
 /** What to enter in the portal's settings of single sign-on, and what is registered of the portal here. */
 export function ssoPanel(sso: SingleSignOn, form: SsoForm = {}): Html {
+  const savedAt = sso.savedAt();
   const { clientId, clientSecret, redirectUris, algorithm } = sso.client();
   return html`<div class="panel-body" data-key="sso">
-    ${form.saved === true && html`<p class="notice good">The registration was saved.</p>`}
     <p>
       People of this company sign in to the Vonage portal here. Enter this in the portal under Account ›
       Single Sign-On:
@@ -46,7 +46,10 @@ ${form.redirectUris ?? redirectUris.join('\n')}</textarea>
           ${SIGNING_ALGORITHMS.map((one) => option(one, one, form.algorithm ?? algorithm))}
         </select>
       </div>
-      <button class="button" type="submit">Save</button>
+      <div class="group-actions">
+        <button class="button" type="submit">Save</button>
+        ${savedAt !== undefined && form.problem === undefined && html`<span class="hint">Saved at ${shortTime(savedAt)}</span>`}
+      </div>
     </form>
   </div>`;
 }
