@@ -73,5 +73,6 @@ export * from './sso/sso-standing.port';
 export * from './sso/sso-state';
 export * from './sso/sso-state-store.port';
 export * from './sso/sso-test';
+export * from './sso/sso-throttle';
 export * from './sso/unlink-identity';
 export * from './stores/identity-unit-of-work.port';

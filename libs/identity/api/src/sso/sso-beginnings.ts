@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PERMISSIONS_OF } from '@vbc/contracts';
 import {
   beginRoundTrip,
-  countAttempt,
+  countSsoBeginning,
   SsoProblemError,
   type OpenSession,
   type SsoAccount,
@@ -32,7 +32,7 @@ export class SsoBeginnings {
 
   /** A sign-in; companies link to it. @throws TooManyAttemptsError */
   async signIn(company: string, next: unknown, request: FastifyRequest): Promise<SsoAnswer> {
-    await countAttempt(this.ports, { address: request.ip });
+    await countSsoBeginning(this.ports, request.ip);
     const of = await this.providers.find(company);
     if (of?.account.sso.enabled !== true) return signInProblem('sso_unavailable');
     return this.begin(of, request, { purpose: 'sign-in', next: nextPath(next) }, '/login');

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  attemptSucceeded,
   openSessionFor,
   signInWithSso,
+  ssoBeginningSucceeded,
   SsoProblemError,
-  throttleKeys,
   type SsoIdentity,
 } from '@vbc/identity/domain';
 import { currentRequestId } from '@vbc/platform';
@@ -36,7 +35,7 @@ export class SsoSignIns implements SsoEnding {
       origin: originOf(request),
       earlierToken: this.sessions.cookie.read(request.headers),
     });
-    await attemptSucceeded(this.ports, throttleKeys({ address: request.ip }));
+    await ssoBeginningSucceeded(this.ports, request.ip);
     return goTo(state.next, this.sessions.cookieLines(session, request));
   }
 

@@ -10,8 +10,8 @@ export interface ThrottleDeps {
 
 /**
  * Counts an attempt before it is judged; a refused one is not counted. Signing in at the portal and for an identity
- * provider, asking for a password link and using one, changing the password, re-authentication and single sign-on count
- * on the same counters.
+ * provider, asking for a password link and using one, changing the password, and re-authentication count on the same
+ * counters.
  * @throws TooManyAttemptsError
  */
 export async function countAttempt(deps: ThrottleDeps, who: Attempter): Promise<ThrottleKeys> {
