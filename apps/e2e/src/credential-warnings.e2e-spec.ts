@@ -107,10 +107,10 @@ describe('rule 8: a connection that ended', () => {
     );
     const text = await mailbox.text(mail);
     expect(text).toMatch(
-      /By Hand is no longer an administrator since \d+ \w+ \d{4}: authenticate again in Okta/,
+      /By Hand stopped being an administrator on \d+ \w+ \d{4}: authenticate again in Okta/,
     );
     expect(text).toContain('Re-authenticate with Vonage');
     const [row] = (await acme.portal.connections()).filter(({ label }) => label === 'Okta');
-    expect(row?.statusReason).toMatch(/^By Hand is no longer an administrator since /);
+    expect(row?.statusReason).toMatch(/^By Hand stopped being an administrator on /);
   });
 });

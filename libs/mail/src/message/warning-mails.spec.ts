@@ -88,7 +88,7 @@ describe('rule 8: the notice that a connection ended', () => {
     const mail = connectionEndedMail({ user, account, connection, publicUrl });
     expect(mail.subject).toBe('The connection Okta has ended');
     for (const part of [mail.text, mail.html]) {
-      expect(part).toContain('Dana Super is no longer an administrator since 1 March 2026');
+      expect(part).toContain('Dana Super stopped being an administrator on 1 March 2026');
       expect(part).toContain('Re-authenticate with Vonage');
       expect(part).toContain(PAGE);
     }

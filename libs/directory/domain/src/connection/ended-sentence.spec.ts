@@ -27,7 +27,7 @@ describe('rule 8: why a connection ended: who, what changed, when, and what to d
     [
       'role-lost',
       'okta',
-      'Dana Super is no longer an administrator since 3 March 2026: authenticate again in Okta as an administrator.',
+      'Dana Super stopped being an administrator on 3 March 2026: authenticate again in Okta as an administrator.',
     ],
     [
       'user-deleted',
@@ -37,7 +37,7 @@ describe('rule 8: why a connection ended: who, what changed, when, and what to d
     [
       'sso-applies',
       'okta',
-      'Single sign-on applies to Dana Super since 3 March 2026: authenticate again in Okta as an administrator to whom it does not apply.',
+      'Single sign-on came to apply to Dana Super on 3 March 2026: authenticate again in Okta as an administrator to whom it does not apply.',
     ],
     [
       'authorization-ended',

@@ -7,9 +7,9 @@ const CAUSE: Readonly<Record<ConnectionEnd['reason'], Cause>> = {
   'username-changed': (who, when) => `The username of ${who} was changed on ${when}`,
   'password-changed': (who, when) => `${who} changed the password on ${when}`,
   'password-set': (who, when) => `The operator set a new password for ${who} on ${when}`,
-  'role-lost': (who, when) => `${who} is no longer an administrator since ${when}`,
+  'role-lost': (who, when) => `${who} stopped being an administrator on ${when}`,
   'user-deleted': (who, when) => `${who} was deleted on ${when}`,
-  'sso-applies': (who, when) => `Single sign-on applies to ${who} since ${when}`,
+  'sso-applies': (who, when) => `Single sign-on came to apply to ${who} on ${when}`,
   'authorization-ended': (who, when) => `${who} ended the authorization on ${when}`,
   revoked: (who, when) =>
     `The authorization${who === '' ? '' : ` of ${who}`} was given back, or its code was used twice, on ${when}`,
