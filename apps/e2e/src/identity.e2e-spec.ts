@@ -213,6 +213,37 @@ describe('single sign-on', () => {
     await erin.getByText(/Signed in with Single Sign-On on/).waitFor();
   });
 
+  it('34: who came by single sign-on confirms it beside the page, which keeps what was changed', async () => {
+    await dana.context().clearCookies();
+    await dana.goto(portal('/login?company=acme&next=/account/user-provisioning'));
+    await dana.getByRole('button', { name: 'Continue' }).click();
+    await proveToBe(dana, DANA);
+    await dana.getByRole('switch', { name: 'Disable new user welcome emails' }).click();
+    // As after ten minutes.
+    await dana.route(
+      '**/api/account/provisioning',
+      (route) =>
+        route.fulfill({
+          status: 403,
+          json: { code: 'reauthentication_required', message: 'Confirm that it is you.', requestId: 'r' },
+        }),
+      { times: 1 },
+    );
+    await dana.getByRole('button', { name: 'Save', exact: true }).click();
+    const ask = dana.getByRole('dialog', { name: 'Confirm that it is you' });
+    for (const [who, outcome] of [
+      [ERIN, 'That was somebody else'],
+      [DANA, 'Provisioning settings saved'],
+    ] as const) {
+      const opened = dana.context().waitForEvent('page');
+      await ask.getByRole('button', { name: 'Open Single Sign-On' }).click();
+      await proveToBe(await opened, who);
+      await dana.getByText(outcome).waitFor();
+    }
+    await ask.waitFor({ state: 'hidden' });
+    expect(dana.context().pages()).toHaveLength(1);
+  });
+
   it('says what to do when nobody here has the identity', async () => {
     const stranger = await person();
     await stranger.goto(portal('/login?company=acme'));

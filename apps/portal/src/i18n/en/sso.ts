@@ -46,7 +46,7 @@ export const sso = {
   window: {
     open: 'Open Single Sign-On',
     again: 'Open the window again',
-    kept: 'Your company’s sign-in opens in a small window, and you go on here. What you typed on this page is kept.',
+    kept: 'Your company’s sign-in opens in a small window, and you go on here afterwards.',
     waiting: 'Waiting for the sign-in in the other window.',
     blocked:
       'Your browser did not open the window. Allow windows of this site and try again, or go on in this one: what you typed on this page is then lost.',
@@ -60,9 +60,9 @@ export const sso = {
 /** Asking again who it is, before a dangerous change. */
 export const reauthentication = {
   title: 'Confirm that it is you',
-  text: 'This change matters for the security of your account, and your sign-in was a while ago. Enter the password of {{userName}} to go on. What you typed on this page is kept.',
+  text: 'Your sign-in was a while ago, and this change matters for the security of your account. Enter the password of {{userName}} to go on. What you typed on this page is kept.',
   ssoText:
-    'This change matters for the security of your account, and your sign-in was a while ago. Confirm at your company’s sign-in that you are {{userName}}.',
+    'Your sign-in was a while ago, and this change matters for the security of your account. Confirm at your company’s sign-in that you are {{userName}}. What you typed on this page is kept.',
   password: 'Password',
   submit: 'Confirm',
   wrong: 'This is not your password.',
