@@ -16,6 +16,7 @@ const PORTAL_PAGES = [
   '/users',
   '/users/new',
   '/account/single-sign-on',
+  '/account/single-sign-on/audit-log',
   '/me',
   '/no-such-page',
 ];
@@ -82,9 +83,15 @@ describe.each(LOOKS)('in %s', (look, options) => {
 
   afterAll(() => page.context().close());
 
-  it('the sign-in page has no fault', async () => {
-    await page.goto(`${installation.portalUrl}/login`);
-    await page.getByLabel('Username').waitFor();
+  it.each([
+    ['/login', 'Sign in'],
+    ['/login?problem=sso_unknown_user', 'Sign in'],
+    ['/login?company=acme', 'Sign in'],
+    ['/signed-in?problem=sso_denied', 'Log in with Single Sign-On'],
+    ['/signed-in', 'You are signed in'],
+  ])('%s, before the sign-in, has no fault', async (path, heading) => {
+    await page.goto(`${installation.portalUrl}${path}`);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
@@ -99,6 +106,25 @@ describe.each(LOOKS)('in %s', (look, options) => {
       expect([path, Math.max(0, Number(overflow))]).toEqual([path, 0]);
     }
   }, 120_000);
+
+  it('the dialog before single sign-on is enforced, and the one that asks who it is, have no fault', async () => {
+    await page.goto(`${installation.portalUrl}/account/single-sign-on`);
+    await page.getByRole('switch', { name: 'Enable Single Sign-On' }).click();
+    await page.getByRole('switch', { name: 'Enforce Single Sign-On' }).click();
+    await openDialog(page, 'Save');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.route('**/api/account/single-sign-on', (route) =>
+      route.fulfill({
+        status: 403,
+        json: { code: 'reauthentication_required', message: '', requestId: '' },
+      }),
+    );
+    await page.getByRole('dialog').getByRole('button', { name: 'Enforce', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
+    await page.waitForTimeout(400);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.unroute('**/api/account/single-sign-on');
+  });
 
   it('the profile of a user has no fault', async () => {
     await page.goto(`${installation.portalUrl}/users`);
@@ -127,6 +153,8 @@ describe.each(LOOKS)('in %s', (look, options) => {
         .or(page.getByRole('button', { name: 'Inspect an assertion' }))
         .first()
         .waitFor();
+      // One dialog closes with a fade, or another takes its place.
+      await page.waitForTimeout(400);
       expect([submit, ...(await accessibilityFaults(page))]).toEqual([submit]);
       if (await stored.isVisible()) await stored.click();
       await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -34,7 +34,7 @@ function NoKeeper() {
   return (
     <Alert color="yellow" variant="light" icon={<IconAlertTriangle />}>
       {t('ssoSettings.keepers.none')}{' '}
-      <Anchor component={Link} to="/users?role=SU" inherit>
+      <Anchor component={Link} to="/users?role=SU" inherit underline="always">
         {t('ssoSettings.keepers.users')}
       </Anchor>
     </Alert>
@@ -72,7 +72,7 @@ function Consequence({ user: { ssoOff, connections } }: { user: SsoProvisioningU
 
 function UserLink({ userId, userName }: { userId: string; userName: string }) {
   return (
-    <Anchor component={Link} to={`/users/${userId}`} fw={600} inherit>
+    <Anchor component={Link} to={`/users/${userId}`} fw={600} inherit underline="always">
       {userName}
     </Anchor>
   );
