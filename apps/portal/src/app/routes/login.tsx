@@ -10,6 +10,7 @@ import { SsoForm } from '../../features/auth/components/sso-form';
 import { SsoProblemAlert } from '../../features/auth/components/sso-problem';
 import { startPage } from '../guards';
 import { nextPath } from '../next-path';
+import '../../i18n/sso-texts';
 
 /** With `?company=` it begins with single sign-on, otherwise with the password. */
 export function LoginRoute() {

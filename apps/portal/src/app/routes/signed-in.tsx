@@ -6,6 +6,7 @@ import { readProblem, reportWindowEnd } from '../../api/sso-window';
 import { AuthLayout } from '../../components/layout/auth-layout';
 import { outside } from '../../config/outside';
 import { SsoProblemAlert } from '../../features/auth/components/sso-problem';
+import '../../i18n/sso-texts';
 
 /** Where the small window of single sign-on ends: it tells the page that waits, and closes if the browser lets it. */
 export function SignedInRoute() {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Page } from '../../components/layout/page';
+import '../../i18n/sso-settings-texts';
 
 const PATHS = {
   settings: '/account/single-sign-on',

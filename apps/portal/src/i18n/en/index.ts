@@ -3,8 +3,8 @@ import { auth, home } from './auth';
 import { common } from './common';
 import type { connections, credentials } from './connections';
 import { provisioning } from './provisioning';
-import { reauthentication, sso } from './sso';
-import { ssoSettings } from './sso-settings';
+import type { reauthentication, sso } from './sso';
+import type { ssoSettings } from './sso-settings';
 import { users } from './users';
 
 /** The texts of the portal in English that every page brings. */
@@ -16,13 +16,13 @@ export const en = {
   users,
   audit,
   me,
-  sso,
-  reauthentication,
-  ssoSettings,
 };
 
-/** Those that come with the pages that show them: see `../connection-texts.ts`. */
+/** Those that come with the pages that show them: see `../connection-texts.ts`, `../sso-texts.ts` and `../sso-settings-texts.ts`. */
 export interface LateTexts {
   connections: typeof connections;
   credentials: typeof credentials;
+  sso: typeof sso;
+  reauthentication: typeof reauthentication;
+  ssoSettings: typeof ssoSettings;
 }

@@ -8,6 +8,7 @@ import { FormError } from '../../../components/feedback/form-error';
 import { OWN_ESCAPE } from './own-escape';
 import { SsoWindow } from './sso-window';
 import { useThrottle } from './use-throttle';
+import '../../../i18n/sso-texts';
 
 interface ReauthenticationDialogProps {
   opened: boolean;

@@ -6,6 +6,7 @@ import { useSession } from '../../../api/session';
 import { ssoStartPath } from '../../../api/sso-address';
 import { SignInForm } from './sign-in-form';
 import { SsoWindow } from './sso-window';
+import '../../../i18n/sso-texts';
 
 /** The session ended while a page was open: the page stays underneath with what was typed. */
 export function SessionExpiredDialog() {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ssoStartPath } from '../../../api/sso-address';
 import { outside } from '../../../config/outside';
 import { isShortName, rememberCompany, rememberedCompany, shortName } from './remembered-company';
+import '../../../i18n/sso-texts';
 
 interface SsoFormProps {
   /** Pre-filled; empty: the one this browser used last. */

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { SsoProblem } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
+import '../../../i18n/sso-texts';
 
 interface SsoProblemAlertProps {
   problem: SsoProblem;

@@ -9,6 +9,7 @@ import { FormError } from '../../../components/feedback/form-error';
 import { outside } from '../../../config/outside';
 import { OWN_ESCAPE } from './own-escape';
 import { SsoProblemAlert } from './sso-problem';
+import '../../../i18n/sso-texts';
 
 interface SsoWindowProps {
   /** The address that ends at `next`. */
