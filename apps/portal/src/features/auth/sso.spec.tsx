@@ -107,6 +107,27 @@ describe('a session of single sign-on that ends while a form is open', () => {
   });
 });
 
+it('a page of somebody else starts anew: nothing is saved in another person’s name', async () => {
+  const bySso = sessionOf('SU', { signedInWith: 'sso' });
+  let session = bySso;
+  const { user, api } = renderApp('/users/u2', {
+    'GET /api/session': () => answer(200, session),
+    'GET /api/users/u2': unmanagedProfile(),
+    'PATCH /api/users/u2': () => refusal(403, 'reauthentication_required', 'Confirm that it is you.'),
+  });
+  await user.type(await screen.findByLabelText('Last name'), 'x');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByRole('dialog', { name: 'Confirm that it is you' });
+  session = { ...bySso, csrfToken: 'csrf-2', user: { ...bySso.user, id: 'somebody-else' } };
+  const channel = new BroadcastChannel('vbc-single-sign-on');
+  channel.postMessage({ problem: null });
+  channel.close();
+  await waitFor(() => {
+    expect(wentTo()).toEqual(['/']);
+  });
+  expect(api.callsOf('PATCH /api/users/u2')).toHaveLength(1);
+});
+
 describe('the end of the small window', () => {
   it.each([
     ['/signed-in', null, 'You are signed in'],
