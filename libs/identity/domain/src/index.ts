@@ -48,6 +48,7 @@ export * from './session/network-of';
 export * from './session/open-session';
 export * from './session/own-sessions';
 export * from './session/prove-password';
+export * from './session/proved-password';
 export * from './session/reauthenticate';
 export * from './session/record-refused-proof';
 export * from './session/session';

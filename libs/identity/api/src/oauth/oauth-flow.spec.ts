@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Account, User } from '@vbc/directory/domain';
-import { hashOf, type OAuthClient } from '@vbc/identity/domain';
+import { hashOf, setPassword, type OAuthClient } from '@vbc/identity/domain';
 import { askToken, authorize, authorizePath, codeForm, signInAt } from '../testing/authorization-flow';
 import { IdentityServer, PASSWORD, REDIRECT_URI, SECRET } from '../testing/identity-server';
+import { hiddenField } from '../testing/test-browser';
 
 let server: IdentityServer;
 let account: Account;
@@ -68,6 +69,23 @@ describe('authorization code flow', () => {
       .browser()
       .get(authorizePath(client, { code_challenge: verifier, code_challenge_method: 'plain' }));
     expect(new URL(plain.location).searchParams.get('error')).toBe('invalid_request');
+  });
+
+  it('39: a consent page opened with the old password grants nothing after the password is changed', async () => {
+    const browser = server.browser();
+    const { interaction } = await signInAt(browser, client, admin);
+    const page = await browser.get(interaction);
+    const { accountId, id: userId } = admin;
+    const password = 'a new horse battery';
+    await setPassword(server.ports(), { accountId, userId, password });
+
+    const decision = { csrf: hiddenField(page.text, 'csrf'), decision: 'allow' };
+    const { status, location } = await browser.post(`${interaction}/consent`, decision);
+    expect([status, location]).toEqual([303, interaction]);
+    expect([...server.world.tables.grants.values()].filter((grant) => grant.userId === userId)).toEqual([]);
+    expect((await browser.get(interaction)).text).toContain('name="password"');
+    const again = await authorize(server.browser(), client, admin).catch(() => null);
+    expect(again?.searchParams.get('code') ?? null).toBeNull();
   });
 
   it('refuses a verifier without a challenge', async () => {

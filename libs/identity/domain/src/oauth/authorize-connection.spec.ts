@@ -9,6 +9,7 @@ import {
 import { FixedClock } from '@vbc/util';
 import { inMemoryIdentity, type InMemoryIdentity } from '../testing';
 import { authorizeConnection } from './authorize-connection';
+import { passwordMark } from '../session/proved-password';
 import { createOAuthClient, type OAuthClient } from './oauth-client';
 
 let world: InMemoryIdentity;
@@ -26,18 +27,25 @@ beforeEach(async () => {
 async function person(role: User['role']): Promise<User> {
   const user = buildUser(account.id, { role });
   await world.directory.stores.people.save(null, buildPerson(user));
+  world.tables.passwords.set(user.id, `hash of ${user.id}`);
   return user;
 }
 
 function authorize(user: User, choice: 'resume' | 'new' = 'resume') {
-  return authorizeConnection(world, { client, accountId: account.id, userId: user.id, choice });
+  return authorizeConnection(world, {
+    client,
+    accountId: account.id,
+    userId: user.id,
+    passwordMark: passwordMark(`hash of ${user.id}`),
+    choice,
+  });
 }
 
 describe('authorizing a connection', () => {
   it('rule 8: resumes an ended connection, and revokes what was granted before', async () => {
     const [first, second] = [await person('SU'), await person('SU')];
     const before = await authorize(first);
-    if (before.kind !== 'authorized') throw new Error(before.refusal.title);
+    if (before.kind !== 'authorized') throw new Error(before.kind);
     const end = { reason: 'role-lost', userName: 'x', at: world.clock.now() } as const;
     await world.directory.stores.connections.end(account.id, before.connection.id, end);
 
@@ -61,6 +69,14 @@ describe('authorizing a connection', () => {
     expect(recordState(managed)).toBe('active');
     await authorize(await person('AA'));
     expect(recordState(managed)).toBe('inactive');
+  });
+
+  it('rule 8: does nothing with a password that was changed since the sign-in', async () => {
+    const signer = await person('SU');
+    world.tables.passwords.set(signer.id, 'hash of the next one');
+    expect(await authorize(signer)).toEqual({ kind: 'signed-out' });
+    expect(world.tables.grants.size).toBe(0);
+    expect(await world.directory.stores.connections.list(account.id)).toEqual([]);
   });
 
   it('does nothing when the conditions no longer hold', async () => {

@@ -6,6 +6,7 @@ import {
   type User,
 } from '@vbc/directory/domain';
 import { newId } from '@vbc/util';
+import { passwordStands } from '../session/proved-password';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
 import { GRANT_LIFETIME_MS, newGrantId, type OAuthGrant } from './grant';
 import { authorityOfSigner, authorizeRefusal, type AuthorizeRefusal } from './may-authorize';
@@ -15,6 +16,8 @@ export interface Authorization {
   readonly client: OAuthClient;
   readonly accountId: string;
   readonly userId: string;
+  /** Of the password that the person signed in with (`passwordMark`). */
+  readonly passwordMark: string;
   /** Rule 8: resume the account's connection of this client, or make another. */
   readonly choice: 'resume' | 'new';
   readonly requestId?: string;
@@ -22,7 +25,9 @@ export interface Authorization {
 
 export type AuthorizationOutcome =
   | { readonly kind: 'authorized'; readonly grant: OAuthGrant; readonly connection: Connection }
-  | { readonly kind: 'refused'; readonly refusal: AuthorizeRefusal };
+  | { readonly kind: 'refused'; readonly refusal: AuthorizeRefusal }
+  /** Gone, or their password was changed since they signed in: what it opened must not outlast it (rule 8). */
+  | { readonly kind: 'signed-out' };
 
 /**
  * "Allow" on the consent page, in one transaction: the conditions once more (they may have changed since the sign-in),
@@ -32,7 +37,9 @@ export type AuthorizationOutcome =
 export function authorizeConnection(deps: IdentityDeps, input: Authorization): Promise<AuthorizationOutcome> {
   return deps.unitOfWork.transaction(async (stores) => {
     const now = deps.clock.now();
-    const { account, user } = await signer(stores, input);
+    const found = await signer(stores, input);
+    if (found === null) return { kind: 'signed-out' };
+    const { account, user } = found;
     const refusal = authorizeRefusal({ account, user }, input.client);
     if (refusal !== null) return { kind: 'refused', refusal };
 
@@ -73,11 +80,13 @@ export function recordRefusal(
 async function signer(
   stores: IdentityStores,
   input: Authorization,
-): Promise<{ account: Account; user: User }> {
-  const account = await stores.accounts.find(input.accountId);
-  const person = await stores.people.lock(input.accountId, input.userId);
-  if (account === null || person === null) throw new Error('The signer is gone');
-  return { account, user: person.user };
+): Promise<{ account: Account; user: User } | null> {
+  const { accountId, userId, passwordMark: mark } = input;
+  if (!(await passwordStands(stores, { accountId, userId, mark }))) return null;
+  const person = await stores.people.lock(accountId, userId);
+  // Locked, so that whoever enables single sign-on meanwhile finds this connection, or is found here (rule 7).
+  const account = await stores.accounts.lock(accountId);
+  return account === null || person === null ? null : { account, user: person.user };
 }
 
 async function connect(

@@ -14,6 +14,7 @@ import {
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
 import type { ThrottleDeps } from '../session/count-attempt';
 import { provePassword, type ProofDeps } from '../session/prove-password';
+import { checkPasswordStands, passwordMark } from '../session/proved-password';
 import type { Prover } from '../session/record-refused-proof';
 import type { PasswordHasher } from './password-hasher.port';
 import { passwordAllowed } from './password-allowed';
@@ -75,16 +76,23 @@ export async function changePassword(
 ): Promise<void> {
   const { address, device } = input;
   const { requestId, userName: name } = actor;
-  const { user: owner, account } = await provePassword(
+  const { accountId, userId } = actor;
+  const wrong = new WrongCredentialsError('Your current password is not correct.');
+  const {
+    user: owner,
+    account,
+    passwordHash,
+  } = await provePassword(
     deps,
     { name, password: input.currentPassword, address, device, requestId },
     () => deps.unitOfWork.transaction((stores) => ownPassword(stores, actor)),
-    new WrongCredentialsError('Your current password is not correct.'),
+    wrong,
   );
   checkPassword(input.newPassword, ownerOf(owner, account));
   const hash = await deps.hasher.hash(input.newPassword);
   await deps.unitOfWork.transaction(async (stores) => {
-    const { user } = await lockUser(stores, actor.accountId, actor.userId);
+    await checkPasswordStands(stores, { accountId, userId, mark: passwordMark(passwordHash) }, wrong);
+    const { user } = await lockUser(stores, accountId, userId);
     await storePassword(
       stores,
       {

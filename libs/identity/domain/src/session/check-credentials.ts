@@ -11,7 +11,7 @@ export interface Credentials extends Omit<Proof, 'name'> {
 }
 
 /**
- * Who these credentials belong to. Known and unknown names cost the same time and get the same text.
+ * Who these credentials belong to, with the password hash as it is stored now. Known and unknown names cost the same time and get the same text.
  * @throws TooManyAttemptsError, WrongCredentialsError
  */
 export async function checkCredentials(
@@ -21,20 +21,21 @@ export async function checkCredentials(
   const find = () => deps.people.find(userName);
   const proof = { ...credentials, name: userName };
   const found = await provePassword(deps, proof, find, new WrongCredentialsError());
-  await rehashIfRaised(deps, found, credentials.password);
-  return found;
+  return { ...found, passwordHash: await rehashIfRaised(deps, found, credentials.password) };
 }
 
-/** The same password under today's cost: nothing ends. */
+/** The same password under today's cost: nothing ends. Resolves with the hash it has now. */
 async function rehashIfRaised(
   deps: CredentialDeps,
   { passwordHash, user }: SignInCandidate,
   password: string,
-): Promise<void> {
-  if (passwordHash === null || !deps.hasher.needsRehash(passwordHash)) return;
+): Promise<string | null> {
+  if (passwordHash === null || !deps.hasher.needsRehash(passwordHash)) return passwordHash;
   const hash = await deps.hasher.hash(password);
-  await deps.unitOfWork.transaction(async ({ passwords }) => {
-    const unchanged = (await passwords.hashOf(user.accountId, user.id)) === passwordHash;
-    if (unchanged) await passwords.set(user.accountId, user.id, hash, deps.clock.now());
+  return deps.unitOfWork.transaction(async ({ people, passwords }) => {
+    await people.lock(user.accountId, user.id);
+    if ((await passwords.hashOf(user.accountId, user.id)) !== passwordHash) return passwordHash;
+    await passwords.set(user.accountId, user.id, hash, deps.clock.now());
+    return hash;
   });
 }

@@ -11,6 +11,7 @@ import {
   type SessionOrigin,
   type SignInMethod,
 } from './session';
+import { checkPasswordStands } from './proved-password';
 import type { SessionLookup } from './session-repository.port';
 
 /** A session together with its token, the cookie's value, which is stored nowhere. */
@@ -22,16 +23,25 @@ export interface SessionWithToken {
 /**
  * A new session for somebody who has just proved who they are; call it for nobody else. The token is new (no session
  * fixation), and the session that the browser brought along dies.
+ * @throws WrongCredentialsError the password that was proved (its `passwordMark`) was changed meanwhile
  */
 export async function openSessionFor(
   deps: IdentityDeps,
   who: { user: User; account: Account },
-  given: { method: SignInMethod; origin: SessionOrigin; earlierToken?: string | undefined },
+  given: {
+    method: SignInMethod;
+    origin: SessionOrigin;
+    earlierToken?: string | undefined;
+    passwordMark?: string;
+  },
 ): Promise<SessionWithToken> {
   const token = newSecret();
-  const { method, origin, earlierToken } = given;
+  const { method, origin, earlierToken, passwordMark: mark } = given;
+  const { accountId, id: userId } = who.user;
   const session = newSession(who.user, { tokenHash: hashOf(token), method, origin }, deps.clock.now());
-  await deps.unitOfWork.transaction(async ({ sessions }) => {
+  await deps.unitOfWork.transaction(async (stores) => {
+    const { sessions } = stores;
+    if (mark !== undefined) await checkPasswordStands(stores, { accountId, userId, mark });
     if (earlierToken !== undefined) await sessions.delete(hashOf(earlierToken));
     await sessions.insert(session);
   });

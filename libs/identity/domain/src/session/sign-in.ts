@@ -1,6 +1,7 @@
 import { PasswordNotAllowedError, WrongCredentialsError } from '../identity-error';
 import { checkCredentials, type CredentialDeps, type Credentials } from './check-credentials';
 import { openSessionFor, type SessionWithToken } from './open-session';
+import { passwordMark } from './proved-password';
 import { methodAllowed } from './session';
 import type { SignInCandidate } from './sign-in-directory.port';
 
@@ -18,7 +19,12 @@ export async function signIn(
   const candidate = await checkCredentials(deps, credentials);
   await checkMaySignIn(deps, candidate, credentials.requestId);
   const { address, agent, earlierToken } = credentials;
-  return openSessionFor(deps, candidate, { method: 'password', origin: { address, agent }, earlierToken });
+  return openSessionFor(deps, candidate, {
+    method: 'password',
+    origin: { address, agent },
+    earlierToken,
+    passwordMark: passwordMark(candidate.passwordHash),
+  });
 }
 
 async function checkMaySignIn(

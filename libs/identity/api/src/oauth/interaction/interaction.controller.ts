@@ -1,5 +1,11 @@
 import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { IdentityError, TooManyAttemptsError, type AuthorizeRefusal } from '@vbc/identity/domain';
+import {
+  IdentityError,
+  passwordMark,
+  TooManyAttemptsError,
+  type AuthorizeRefusal,
+  type SignInCandidate,
+} from '@vbc/identity/domain';
 import { Public } from '@vbc/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { consentPage } from '../pages/consent-page';
@@ -62,7 +68,7 @@ export class InteractionController {
         this.showRefusal(reply, interaction, refusal);
         return;
       }
-      const signer = { accountId: candidate.account.id, userId: candidate.user.id };
+      const signer = signerFrom(candidate);
       const cookie = await rememberSigner(interaction, signer, this.interactions.secureCookies);
       void reply.header('set-cookie', cookie);
       redirect(reply, interactionPath(uid));
@@ -106,7 +112,10 @@ export class InteractionController {
   ): Promise<void> {
     const choice = formField(request.body, 'connection') === 'new' ? 'new' : 'resume';
     const outcome = await this.interactions.allow(interaction, signer, choice);
-    if (outcome.kind === 'refused') {
+    if (outcome.kind === 'signed-out') {
+      await forgetSigner(interaction);
+      redirect(reply, interactionPath(interaction.uid));
+    } else if (outcome.kind === 'refused') {
       await forgetSigner(interaction);
       this.showRefusal(reply, interaction, outcome.refusal);
     } else {
@@ -154,6 +163,10 @@ export class InteractionController {
     const ways = { again: interactionPath(uid), back: this.interactions.wayBack(interaction, refusal) };
     sendPage(reply, 403, refusalPage(refusal, client, ways));
   }
+}
+
+function signerFrom({ account, user, passwordHash }: SignInCandidate): Signer {
+  return { accountId: account.id, userId: user.id, passwordMark: passwordMark(passwordHash) };
 }
 
 function statusOf(error: IdentityError | undefined): number {

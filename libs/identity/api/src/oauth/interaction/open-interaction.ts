@@ -11,6 +11,8 @@ type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 export interface Signer {
   readonly accountId: string;
   readonly userId: string;
+  /** Of the password they signed in with: a changed one opens nothing any more. */
+  readonly passwordMark: string;
 }
 
 /** One authorization under way, opened by the browser that began it. */
@@ -61,5 +63,6 @@ export function recallSigner(
   const secret = readCookie(request.headers, SIGNER_COOKIE);
   if (kept === undefined || secret === undefined) return null;
   if (!sameSecret(kept.secret, hashOf(secret).toString('hex'))) return null;
-  return { signer: { accountId: kept.accountId, userId: kept.userId }, secret };
+  const { accountId, userId, passwordMark } = kept;
+  return { signer: { accountId, userId, passwordMark }, secret };
 }
