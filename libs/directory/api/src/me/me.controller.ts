@@ -19,9 +19,9 @@ export class MeController {
     return this.pages.me(actor);
   }
 
-  /** The link to a new password goes to the email: not from a session left open. */
+  /** One signs in by the username, and the link to a new password goes to the email: not from a session left open. */
   @Patch()
-  @RequireRecentSignIn('email')
+  @RequireRecentSignIn('email', 'userName')
   change(@CurrentUser() actor: PortalActor, @Body() input: ChangeMeDto): Promise<UserProfileView> {
     return this.actions.changeMe(actor, input);
   }

@@ -45,10 +45,13 @@ export class UsersController {
     return this.pages.profile(actor, id);
   }
 
-  /** What they may do, how they sign in, and where the link to a new password goes: not from a session left open. */
+  /**
+   * What they may do, how they sign in, and where the link to a new password goes: not from a session left open. The username
+   * too: by it an identity of single sign-on finds its user the first time.
+   */
   @Patch(':id')
   @RequirePermission('users.write')
-  @RequireRecentSignIn('role', 'ssoOff', 'email')
+  @RequireRecentSignIn('role', 'ssoOff', 'email', 'userName')
   change(
     @CurrentUser() actor: PortalActor,
     @IdParam() id: string,
@@ -57,9 +60,11 @@ export class UsersController {
     return this.actions.change(actor, id, input);
   }
 
+  /** Nothing brings them back. */
   @Delete(':id')
   @HttpCode(204)
   @RequirePermission('users.write')
+  @RequireRecentSignIn()
   delete(@CurrentUser() actor: PortalActor, @IdParam() id: string): Promise<void> {
     return this.actions.delete(actor, id);
   }
