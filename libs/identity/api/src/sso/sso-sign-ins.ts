@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   openSessionFor,
+  provedAt,
   signInWithSso,
   ssoBeginningSucceeded,
   SsoProblemError,
@@ -32,6 +33,7 @@ export class SsoSignIns implements SsoEnding {
     });
     const session = await openSessionFor(this.ports, who, {
       method: 'sso',
+      provedAt: provedAt(identity, this.ports.clock.now()),
       origin: originOf(request),
       earlierToken: this.sessions.cookie.read(request.headers),
     });

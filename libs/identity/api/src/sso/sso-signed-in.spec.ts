@@ -134,6 +134,25 @@ describe('34: a re-authentication', () => {
     expect(await whoIs(browser)).toBe('ada');
   });
 
+  it.each<[string, () => Record<string, unknown>, () => Date]>([
+    [
+      'with the provider’s old session',
+      () => ({ auth_time: secondsAgo(1200) }),
+      () => new Date(secondsAgo(1200) * 1000),
+    ],
+    [
+      'that the provider dates into the future',
+      () => ({ auth_time: secondsAgo(-50) }),
+      () => server.clock.now(),
+    ],
+    ['not saying when', () => ({ auth_time: undefined }), () => new Date(0)],
+  ])('is not made needless by signing in anew %s', async (_how, claims, proved) => {
+    idp.claims = claims();
+    await world.signIn(browser, 'ada', 'sub-1');
+    expect(await whoIs(browser)).toBe('ada');
+    expect(await authenticatedAt()).toEqual(proved());
+  });
+
   const secondsAgo = (seconds: number) => Math.floor(server.clock.now().getTime() / 1000) - seconds;
 
   it.each<[string, () => Record<string, unknown>, string, string]>([

@@ -33,12 +33,18 @@ export async function openSessionFor(
     origin: SessionOrigin;
     earlierToken?: string | undefined;
     passwordMark?: string;
+    /** When they proved it, where that is not now. */
+    provedAt?: Date;
   },
 ): Promise<SessionWithToken> {
   const token = newSecret();
-  const { method, origin, earlierToken, passwordMark: mark } = given;
+  const { method, origin, earlierToken, passwordMark: mark, provedAt } = given;
   const { accountId, id: userId } = who.user;
-  const session = newSession(who.user, { tokenHash: hashOf(token), method, origin }, deps.clock.now());
+  const session = newSession(
+    who.user,
+    { tokenHash: hashOf(token), method, origin, provedAt },
+    deps.clock.now(),
+  );
   await deps.unitOfWork.transaction(async (stores) => {
     const { sessions } = stores;
     if (mark !== undefined) await checkPasswordStands(stores, { accountId, userId, mark });

@@ -43,7 +43,7 @@ export interface OpenSession {
 
 export function newSession(
   of: User,
-  given: { tokenHash: Buffer; method: SignInMethod; origin: SessionOrigin },
+  given: { tokenHash: Buffer; method: SignInMethod; origin: SessionOrigin; provedAt?: Date | undefined },
   now: Date,
 ): Session {
   return {
@@ -53,7 +53,7 @@ export function newSession(
     userId: of.id,
     method: given.method,
     createdAt: now,
-    authenticatedAt: now,
+    authenticatedAt: given.provedAt ?? now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + SESSION_ABSOLUTE_MS),
     ...given.origin,

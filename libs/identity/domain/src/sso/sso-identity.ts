@@ -10,6 +10,18 @@ export interface SsoIdentity {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
+const NEVER = new Date(0);
+
+/**
+ * When the person proved at the provider who they are, as it says (`auth_time`). A provider that still knows the browser asks
+ * nobody anything: coming in that way proves nothing new, and where it does not say when, nothing at all.
+ */
+export function provedAt({ claims }: SsoIdentity, now: Date): Date {
+  const at = claims['auth_time'];
+  if (typeof at !== 'number' || !(at >= 0)) return NEVER;
+  return new Date(Math.min(at * 1000, now.getTime()));
+}
+
 /** Whose identity it is, and whether that has still to be remembered. */
 export interface MatchedPerson {
   readonly person: Person;
