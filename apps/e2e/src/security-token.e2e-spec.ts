@@ -7,6 +7,7 @@ import {
   type TokenAnswer,
   type Tokens,
 } from './testing/identity-provider';
+import { queryDatabase } from './testing/query-database';
 import { ServiceConnection } from './testing/service-connection';
 
 let acme: Acme;
@@ -169,7 +170,14 @@ describe('17: who the client is', () => {
     expect(await statusOf(body)).toBe(401);
     expect((await connection.ask(first.clientId, elsewhere.secret)).body).toEqual(refused.body);
     expect((await connection.ask('vbc-nobody', first.secret)).body).toEqual(refused.body);
-    expect((await connection.ask(first.clientId, second.secret)).status).toBe(200);
+    const alive = await connection.ask(first.clientId, second.secret);
+    expect([alive.status, await statusOf(alive.body)]).toEqual([200, 200]);
+
+    await queryDatabase(acme.product, 'update client_secrets set expires_at = now() where secret_id = $1', [
+      second.id,
+    ]);
+    expect((await connection.ask(first.clientId, second.secret)).body).toEqual(refused.body);
+    expect(await statusOf(alive.body)).toBe(401);
   });
 
   it('cannot be told from the time it takes', async () => {
