@@ -28,6 +28,13 @@ export class TypeormConnectionRepository implements ConnectionRepository {
     return mapped(await this.rows.findOneBy({ accountId, connectionId }));
   }
 
+  async lock(accountId: string, connectionId: string): Promise<Connection | null> {
+    if (!isUuid(accountId) || !isUuid(connectionId)) return null;
+    // Not for update: what refers to the connection, as every push does, need not wait.
+    const lock = { mode: 'for_no_key_update' } as const;
+    return mapped(await this.rows.findOne({ where: { accountId, connectionId }, lock }));
+  }
+
   async findByLabel(accountId: string, label: string): Promise<Connection | null> {
     return mapped(await this.rows.findOneBy({ accountId, label }));
   }

@@ -2,6 +2,7 @@ import {
   changeTolerance,
   limitConnection,
   limitInWords,
+  NotFoundError,
   removeConnectionAsOperator,
   type Connection,
   type ConnectionKind,
@@ -124,7 +125,9 @@ function row({ label, kind, status, strict, rateLimit, id }: Connection): string
 async function set(context: Context, options: SetOptions): Promise<void> {
   const changed = await context.unitOfWork.transaction(async (stores) => {
     const { id: accountId } = await accountByKey(stores, options.account);
-    const connection = wantedConnection(await stores.connections.list(accountId), options);
+    const { id } = wantedConnection(await stores.connections.list(accountId), options);
+    const connection = await stores.connections.lock(accountId, id);
+    if (connection === null) throw new NotFoundError('There is no such connection in this account.');
     const read = await changeTolerance(stores, { kind: 'operator' }, connection, tolerance(options));
     if (options.rateLimit === undefined) return read;
     return limitConnection(stores, { kind: 'operator' }, read, options.rateLimit);

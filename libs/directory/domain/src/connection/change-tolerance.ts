@@ -3,7 +3,7 @@ import type { DirectoryStores } from '../stores/unit-of-work.port';
 import { productName, type Connection } from './connection';
 
 /**
- * Says which identity provider a connection is for, and whether it is held to the letter of the RFCs: together they decide
+ * Says which identity provider a locked connection is for, and whether it is held to the letter of the RFCs: together they decide
  * which vendor's habits it is allowed.
  */
 export async function changeTolerance(

@@ -12,6 +12,10 @@ export class InMemoryConnectionRepository implements ConnectionRepository {
     return Promise.resolve(this.state.connection(accountId, connectionId) ?? null);
   }
 
+  lock(accountId: string, connectionId: string): Promise<Connection | null> {
+    return this.find(accountId, connectionId);
+  }
+
   findByLabel(accountId: string, label: string): Promise<Connection | null> {
     return Promise.resolve(this.all(accountId).find((connection) => connection.label === label) ?? null);
   }

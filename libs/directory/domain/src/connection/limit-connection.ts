@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { DEFAULT_RATE_LIMIT, isRateLimit, type RateLimit } from './rate-limit';
 
 /**
- * Sets how many requests a connection may make; `default` takes a limit of its own away.
+ * Sets how many requests a locked connection may make; `default` takes a limit of its own away.
  * @throws RangeError for a number that is no limit
  */
 export async function limitConnection(

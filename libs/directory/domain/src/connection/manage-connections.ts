@@ -27,7 +27,7 @@ function setStatus(
 ): Promise<void> {
   return deps.unitOfWork.transaction(async (stores) => {
     checkManagesProvisioning(actor);
-    const connection = await findConnection(stores, actor.accountId, id);
+    const connection = await lockConnection(stores, actor.accountId, id);
     if (connection.status === status) return;
     const { ended } = connection;
     const next = ended === undefined ? status : await nextOfEnded(stores, connection, ended, status);
@@ -76,7 +76,8 @@ async function remove(
   id: string,
   now: Date,
 ): Promise<void> {
-  const connection = await findConnection(stores, by.accountId, id);
+  const connection = await stores.connections.find(by.accountId, id);
+  if (connection === null) throw noSuchConnection();
   for (const userId of await stores.people.stagedIds(by.accountId, id)) {
     const person = await stores.people.lock(by.accountId, userId);
     if (person !== null) await discard(stores, by, person, now);
@@ -98,8 +99,12 @@ function checkManagesProvisioning(actor: PortalActor): void {
     );
 }
 
-async function findConnection(stores: DirectoryStores, accountId: string, id: string): Promise<Connection> {
-  const connection = await stores.connections.find(accountId, id);
-  if (connection === null) throw new NotFoundError('There is no such connection in this account.');
+async function lockConnection(stores: DirectoryStores, accountId: string, id: string): Promise<Connection> {
+  const connection = await stores.connections.lock(accountId, id);
+  if (connection === null) throw noSuchConnection();
   return connection;
+}
+
+function noSuchConnection(): NotFoundError {
+  return new NotFoundError('There is no such connection in this account.');
 }

@@ -118,13 +118,16 @@ function checkMayCreate({ accountId, createdBy, name, days }: NewBearerToken): v
 
 async function connectionFor(stores: IdentityStores, input: NewBearerToken, now: Date): Promise<Connection> {
   if (input.connectionId !== undefined) {
-    const named = await stores.connections.find(input.accountId, input.connectionId);
+    const named = await stores.connections.lock(input.accountId, input.connectionId);
     if (named === null) throw new NotFoundError('There is no such connection in this account.');
     return limited(stores, named, input);
   }
   const label = input.connectionLabel ?? 'SCIM';
   const existing = await stores.connections.findByLabel(input.accountId, label);
-  if (existing !== null) return limited(stores, ofKind(existing, input.connectionKind), input);
+  if (existing !== null) {
+    const locked = await lockedConnection(stores, { accountId: input.accountId, connectionId: existing.id });
+    return limited(stores, ofKind(locked, input.connectionKind), input);
+  }
   const connection: Connection = {
     accountId: input.accountId,
     id: newId(),

@@ -95,10 +95,7 @@ async function connect(
   user: User,
   now: Date,
 ): Promise<Connection> {
-  const earlier =
-    input.choice === 'resume'
-      ? await stores.connections.findByClient(input.accountId, input.client.clientId)
-      : null;
+  const earlier = input.choice === 'resume' ? await resumable(stores, input) : null;
   if (earlier === null) {
     const connection = signed(await newConnection(stores, input, user, now), input, user);
     await stores.connections.insert(connection);
@@ -108,6 +105,15 @@ async function connect(
   await stores.connections.update(connection);
   await stores.grants.deleteOfConnection(input.accountId, connection.id);
   return connection;
+}
+
+/** Locked: what is changed of it meanwhile stays. */
+async function resumable(
+  stores: IdentityStores,
+  { accountId, client }: Authorization,
+): Promise<Connection | null> {
+  const known = await stores.connections.findByClient(accountId, client.clientId);
+  return known === null ? null : stores.connections.lock(accountId, known.id);
 }
 
 async function newConnection(

@@ -78,7 +78,9 @@ export function changeConnection(
       change.rateLimit === undefined ? undefined : rateLimitProblem(change.rateLimit),
     );
     const { actor, ...by } = auditedByAuthor(author, change.accountId);
-    const found = await stores.connections.find(change.accountId, change.connectionId);
+    // In the order of whoever ends a connection: the account, which a new label locks too, then the connection.
+    if (change.label !== undefined) await stores.accounts.lock(change.accountId);
+    const found = await stores.connections.lock(change.accountId, change.connectionId);
     if (found === null) throw new NotFoundError('There is no such connection in this account.');
 
     const { kind = found.kind, strict = found.strict } = change;
