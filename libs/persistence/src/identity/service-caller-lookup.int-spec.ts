@@ -27,6 +27,7 @@ import {
   SqlArtefactStore,
   SqlConnectionCredentials,
   SqlScimCallerLookup,
+  SqlServiceClientDirectory,
 } from './index';
 import {
   CALLER_BY_ACCESS_TOKEN,
@@ -187,6 +188,22 @@ describe.each(['client-secret', 'federation'] as const)('rule 10: a token made w
     clock.advance(MINUTE);
     await caller(token);
     expect((await lastUse())?.address).toBe('192.0.2.2');
+  });
+
+  it('is a use of the connection already when it is made, which the first push then need not write', async () => {
+    const lastUse = async () =>
+      (
+        await dataSource.query<{ last_used_at: Date | null }[]>(
+          'select last_used_at from connections where account_id = $1 and connection_id = $2',
+          [account.id, connection.id],
+        )
+      )[0]?.last_used_at;
+    const clients = new SqlServiceClientDirectory(dataSource.manager);
+    await clients.recordUse(made.credential, { at: NOW });
+    await caller(token);
+    expect(await lastUse()).toEqual(NOW);
+    await clients.recordUse(made.credential, { at: new Date(NOW.getTime() + MINUTE - 1) });
+    expect(await lastUse()).toEqual(NOW);
   });
 
   it('needs the scope', async () => {

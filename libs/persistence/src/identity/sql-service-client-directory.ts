@@ -73,11 +73,18 @@ export class SqlServiceClientDirectory implements ServiceClientDirectory {
 const NOT_REVOKED_OF_CONNECTION =
   'where account_id = $1 and connection_id = $2 and revoked_at is null order by created_at, name';
 
-const USE = `set last_used_at = $3, last_used_address = $4, last_used_agent = $5
-  where (last_used_at is null or last_used_at <= $3::timestamptz - interval '1 minute') and account_id = $1`;
+/** A use is the credential's and its connection's. Written once a minute. Parameters: account, id, time, address, agent. */
+const used = (table: string, id: string): string => `
+  with used as (
+    update ${table} set last_used_at = $3, last_used_address = $4, last_used_agent = $5
+    where (last_used_at is null or last_used_at <= $3::timestamptz - interval '1 minute')
+      and account_id = $1 and ${id} = $2
+    returning connection_id
+  )
+  update connections set last_used_at = $3
+  where account_id = $1 and connection_id in (select connection_id from used)`;
 
-/** Parameters: account, id, time, address, agent. */
 const USED = {
-  'client-secret': `update client_secrets ${USE} and secret_id = $2`,
-  federation: `update federations ${USE} and federation_id = $2`,
+  'client-secret': used('client_secrets', 'secret_id'),
+  federation: used('federations', 'federation_id'),
 } as const;
