@@ -1,5 +1,7 @@
 // Runs one project's Jest tests: `node tools/scripts/jest.mjs <project name> <project root> [jest arguments]`.
 // Jest needs --experimental-vm-modules for ESM, and its results are kept for the closing summary of `npm test`.
+import './ensure-node.mjs';
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
