@@ -59,6 +59,14 @@ export class SqlPersonRepository implements PersonRepository {
     ]);
   }
 
+  async endSignIns(accountId: string, userId: string): Promise<void> {
+    await this.manager.query(
+      `with identities as (delete from sso_links where account_id = $1 and user_id = $2)
+       delete from sessions where account_id = $1 and user_id = $2`,
+      [accountId, userId],
+    );
+  }
+
   async countWithRole(accountId: string, role: Role): Promise<number> {
     const rows = await this.manager.query<{ n: number }[]>(
       'select count(*)::int as n from users where account_id = $1 and role = $2',

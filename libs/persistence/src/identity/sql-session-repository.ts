@@ -57,6 +57,13 @@ export class SqlSessionRepository implements SessionRepository {
     );
   }
 
+  async deleteSsoSessions(accountId: string, userId?: string): Promise<void> {
+    await this.manager.query(
+      `delete from sessions where account_id = $1 and method = 'sso' and ($2::uuid is null or user_id = $2)`,
+      [accountId, userId ?? null],
+    );
+  }
+
   async renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean> {
     const renewed = await this.manager.query<unknown[]>(
       `with renewed as (

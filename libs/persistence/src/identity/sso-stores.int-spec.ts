@@ -6,6 +6,7 @@ import {
   newSession,
   noSsoSettings,
   seal,
+  type IdentityStores,
   type IdentityUnitOfWork,
   type SessionLookup,
   type SsoLink,
@@ -267,6 +268,45 @@ describe.each([
       affectedUsers: 2,
     });
     expect(await within(({ people }) => people.countSuperUsersOutsideSso(acme.id))).toBe(2);
+  });
+
+  it.each<[string, (stores: IdentityStores) => Promise<void>, boolean[], boolean]>([
+    [
+      'of somebody',
+      ({ sessions }) => sessions.deleteSsoSessions(acme.id, ada.id),
+      [true, false, true, true],
+      true,
+    ],
+    [
+      'of an account',
+      ({ sessions }) => sessions.deleteSsoSessions(acme.id),
+      [true, false, false, true],
+      true,
+    ],
+    [
+      'of who is raised',
+      ({ people }) => people.endSignIns(acme.id, ada.id),
+      [false, false, true, true],
+      false,
+    ],
+  ])('sessions through single sign-on, %s, end, and no others', async (_whose, end, live, linked) => {
+    const bob = await person(acme);
+    const cid = await person(await account());
+    const opened = (user: User, method: 'sso' | 'password') =>
+      newSession(user, { tokenHash: hashOf(newSecret()), method, origin: {} }, NOW);
+    const sessions = [opened(ada, 'password'), opened(ada, 'sso'), opened(bob, 'sso'), opened(cid, 'sso')];
+    const link = { accountId: acme.id, issuer: 'https://idp.example', createdAt: NOW };
+    await within(async (stores) => {
+      for (const session of sessions) await stores.sessions.insert(session);
+      for (const { id: userId } of [ada, bob]) {
+        await stores.ssoLinks.insert({ ...link, userId, subject: userId });
+      }
+      await end(stores);
+    });
+    const left = await Promise.all(sessions.map(({ tokenHash }) => world.sessions.find(tokenHash)));
+    expect(left.map((open) => open !== null)).toEqual(live);
+    const linkOf = ({ id }: User) => within(({ ssoLinks }) => ssoLinks.ofUser(acme.id, id));
+    expect([(await linkOf(ada)) !== null, (await linkOf(bob)) !== null]).toEqual([linked, true]);
   });
 
   it('rule 21: sessions by password end for whom it is not off, and no others', async () => {

@@ -77,6 +77,11 @@ export class InMemoryPersonRepository implements PersonRepository {
     );
   }
 
+  endSignIns(_accountId: string, userId: string): Promise<void> {
+    this.state.signInsEnded.add(userId);
+    return Promise.resolve();
+  }
+
   stagedIds(accountId: string, connectionId: string): Promise<string[]> {
     return Promise.resolve(
       this.ids(accountId, ({ user, records }) => {

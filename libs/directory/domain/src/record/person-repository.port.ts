@@ -17,6 +17,8 @@ export interface PersonRepository {
   save(before: Person | null, after: Person): Promise<void>;
   /** Removes the user with records, names, extensions, sessions and credentials. */
   delete(person: Person): Promise<void>;
+  /** Ends the sessions of somebody and forgets which identity at the provider they are; their password stays. */
+  endSignIns(accountId: string, userId: string): Promise<void>;
   countWithRole(accountId: string, role: Role): Promise<number>;
   /** Super Users in service who have a password and for whom SSO is off: who gets in without the provider (rule 21). */
   countSuperUsersOutsideSso(accountId: string): Promise<number>;

@@ -56,6 +56,8 @@ export class InMemoryState {
   credentials: InMemoryCredential[] = [];
   /** Ids of the users who have a password. */
   passwords = new Set<string>();
+  /** Ids of the users whose sessions were ended and identities forgotten. */
+  signInsEnded = new Set<string>();
   /** By id, in order of insertion. */
   groups = new Map<string, DirectoryGroup>();
   /** Ids of users and groups by group id, oldest membership first. */
@@ -73,6 +75,7 @@ export class InMemoryState {
       connections: new Map(this.connections),
       credentials: [...this.credentials],
       passwords: new Set(this.passwords),
+      signInsEnded: new Set(this.signInsEnded),
       groups: new Map(this.groups),
       members: new Map(this.members),
       audit: [...this.audit],

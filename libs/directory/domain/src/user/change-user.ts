@@ -181,6 +181,8 @@ async function roleConsequences(
   if (isAdministrator(before.role) && !isAdministrator(after.role)) {
     await endConnectionsOf(stores, before, 'role-lost', now);
   }
+  // An Account Administrator may have signed in as an End User, whose name they can change: not as an administrator too.
+  if (!isAdministrator(before.role)) await stores.people.endSignIns(after.accountId, after.id);
   await unlinkIfBeyondAuthority(stores, after.accountId, after.id, now);
   if (before.role === 'SU') await unlinkAllBeyondAuthority(stores, after.accountId, now);
 }

@@ -9,6 +9,8 @@ export interface SessionRepository {
   deleteOfUser(accountId: string, userId: string, except?: Buffer): Promise<void>;
   /** Rule 21: those opened by password, of everybody in the account for whom SSO is not off. */
   deletePasswordSessionsUnderSso(accountId: string): Promise<void>;
+  /** Those opened by single sign-on, of one person or of everybody in the account. */
+  deleteSsoSessions(accountId: string, userId?: string): Promise<void>;
   /** Another token and a new proof for the same session; false: it ended meanwhile. */
   renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import { buildConnection } from '@vbc/directory/domain/testing';
 import { hashOf, newSecret } from '../secret/secret';
 import { unseal } from '../secret/sealed-secret';
+import { openSessionFor } from '../session/open-session';
 import { newSession, type SignInMethod } from '../session/session';
 import { SSO_PROVIDER, SsoWorld } from '../testing/sso-world';
 import { stopEnforcingSso } from './break-glass';
@@ -196,9 +197,12 @@ describe('what comes with it', () => {
     ['another issuer', { issuer: 'https://other.example' }, 0],
     ['another client', { clientId: 'other' }, 0],
     ['another claim', { userNameClaim: 'upn' }, 1],
-  ])('41: %s: what is left of the links', async (_what, given, left) => {
+  ])('41: %s: what is left of the links, and of the sessions they opened', async (_what, given, left) => {
     await ready();
-    const { id: userId, accountId } = await world.person({});
+    const user = await world.person({});
+    const { id: userId, accountId } = user;
+    const opened = { method: 'sso', origin: {} } as const;
+    await openSessionFor(world.identity, { user, account: world.account }, opened);
     await world.identity.unitOfWork.transaction(({ ssoLinks }) =>
       ssoLinks.insert({
         accountId,
@@ -210,6 +214,7 @@ describe('what comes with it', () => {
     );
     await change({ provider: { ...WITH_SECRET, ...given } });
     expect(world.identity.tables.ssoLinks).toHaveLength(left);
+    expect(world.identity.tables.sessions.size).toBe(left);
   });
 });
 

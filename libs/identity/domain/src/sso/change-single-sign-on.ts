@@ -103,7 +103,7 @@ function checkTested(
   if (newlyEnforced && !after.tested) throw new SsoNotTestedError();
 }
 
-/** Of another issuer or client the subjects mean other people: the links go. */
+/** Of another issuer or client the subjects mean other people: the links go, and with them the sessions they opened. */
 async function storeProvider(
   stores: IdentityStores,
   before: SsoSettings,
@@ -114,6 +114,7 @@ async function storeProvider(
   const changes = providerChanges(before, after);
   if (changes.some(({ attribute }) => attribute === 'issuer' || attribute === 'clientId')) {
     await stores.ssoLinks.deleteAll(after.accountId);
+    await stores.sessions.deleteSsoSessions(after.accountId);
   }
   const what = after.provider === null ? 'removed' : after.provider.issuer;
   await stores.audit.append({

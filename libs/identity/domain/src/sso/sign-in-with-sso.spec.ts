@@ -1,5 +1,12 @@
-import type { User } from '@vbc/directory/domain';
-import { buildAccount, buildConnection, buildPerson, buildRecord } from '@vbc/directory/domain/testing';
+import { changeUser, type User } from '@vbc/directory/domain';
+import {
+  actorFor,
+  buildAccount,
+  buildConnection,
+  buildPerson,
+  buildRecord,
+} from '@vbc/directory/domain/testing';
+import { openSessionFor } from '../session/open-session';
 import { SSO_PROVIDER, SsoWorld } from '../testing/sso-world';
 import { checkSameIdentity, recordSsoRefusal, signInWithSso } from './sign-in-with-sso';
 import { SsoProblemError } from './sso-error';
@@ -129,6 +136,34 @@ describe('later sign-ins', () => {
     const { people } = world.identity.directory.stores;
     await people.save(buildPerson(ada), buildPerson({ ...ada, ssoOff: true }));
     expect(await problemOf(signIn(named('ada@example.com')))).toBe('sso_not_for_user');
+  });
+
+  it('41: whom an Account Administrator had renamed to their own name is not theirs once an administrator', async () => {
+    const { directory, sessions } = world.identity;
+    const [aa, carol] = [
+      await world.person({ role: 'AA', profile: { userName: 'mallory.admin' } }),
+      await world.person({ profile: { userName: 'carol.eu' } }),
+    ];
+    const deps = { unitOfWork: world.identity.unitOfWork, clock: world.clock };
+    const rename = (userName: string) => changeUser(deps, actorFor(aa), carol.id, { profile: { userName } });
+    await rename('mallory');
+    const who = await signIn(named('mallory', 'mallorys-subject'));
+    const { open } = await openSessionFor(world.identity, who, { method: 'sso', origin: {} });
+    await rename('carol.eu');
+    expect((await signIn(named('mallory', 'mallorys-subject'))).user.id).toBe(carol.id);
+
+    await changeUser(deps, world.actor, carol.id, { role: 'SU' });
+    expect(directory.state.person(carol.accountId, carol.id)?.user.role).toBe('SU');
+    expect(await sessions.find(open.session.tokenHash)).toBeNull();
+    expect(await problemOf(signIn(named('mallory', 'mallorys-subject')))).toBe('sso_unknown_user');
+    expect((await signIn(named('carol.eu', 'carols-subject'))).user.id).toBe(carol.id);
+  });
+
+  it('opened sessions that end with the link', async () => {
+    const who = await signIn(named('ada@example.com'));
+    const { open } = await openSessionFor(world.identity, who, { method: 'sso', origin: {} });
+    await unlinkIdentity(world.identity, ada);
+    expect(await world.identity.sessions.find(open.session.tokenHash)).toBeNull();
   });
 
   it('are first ones again once the operator has removed the link, audited', async () => {

@@ -75,6 +75,7 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
   const widened = (stores: DirectoryStores): IdentityStores => ({
     ...stores,
     ...own,
+    people: withSignIns(stores.people, own),
     connections: connectionsWithCredentials(stores.connections, { directory, tables, grants, clock }),
   });
   return {
@@ -105,6 +106,20 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
         }),
     },
   };
+}
+
+/** The directory's people, with what the database does to how they sign in. */
+function withSignIns(
+  people: DirectoryStores['people'],
+  { sessions, ssoLinks }: Pick<IdentityStores, 'sessions' | 'ssoLinks'>,
+): DirectoryStores['people'] {
+  const own: Pick<DirectoryStores['people'], 'endSignIns'> = {
+    async endSignIns(accountId, userId) {
+      await sessions.deleteOfUser(accountId, userId);
+      await ssoLinks.deleteOfUser(accountId, userId);
+    },
+  };
+  return Object.assign(Object.create(people) as DirectoryStores['people'], own);
 }
 
 function clientsOf(clients: Map<string, OAuthClient>): OAuthClientRepository {

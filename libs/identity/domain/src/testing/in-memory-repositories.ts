@@ -131,6 +131,14 @@ export class InMemorySessions implements SessionRepository {
     return DONE;
   }
 
+  deleteSsoSessions(accountId: string, userId?: string): Promise<void> {
+    for (const [key, session] of this.tables.sessions) {
+      const meant = session.accountId === accountId && (userId === undefined || session.userId === userId);
+      if (meant && session.method === 'sso') this.tables.sessions.delete(key);
+    }
+    return DONE;
+  }
+
   async renew(tokenHash: Buffer, next: Pick<Session, 'tokenHash' | 'authenticatedAt'>): Promise<boolean> {
     const session = this.tables.sessions.get(tokenHash.toString('hex'));
     if (session === undefined) return false;
