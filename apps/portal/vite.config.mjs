@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoadBudget } from './first-load.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 const api = process.env.API_URL ?? 'http://localhost:3000';
@@ -8,7 +9,10 @@ const api = process.env.API_URL ?? 'http://localhost:3000';
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: resolve(root, 'node_modules/.vite/portal'),
-  plugins: [react()],
+  plugins: [
+    react(),
+    firstLoadBudget({ pages: resolve(import.meta.dirname, 'src/app/routes/'), limit: 250_000 }),
+  ],
   resolve: {
     alias: {
       '@vbc/contracts': resolve(root, 'libs/contracts/src/index.ts'),

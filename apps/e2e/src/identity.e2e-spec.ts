@@ -123,8 +123,7 @@ describe('the provisioning user and the connection', () => {
   it('rule 9: a managed user who is promoted is unlinked, and protected from that connection', async () => {
     await openUser(dana, 'Grace Hopper');
     await dana.getByRole('button', { name: 'The user is managed by Company Directory' }).waitFor();
-    await dana.getByLabel('Role').first().click();
-    await dana.getByRole('option', { name: 'Account Administrator' }).click();
+    await dana.getByLabel('Role').first().selectOption('Account Administrator');
     await dana.getByRole('button', { name: 'Save', exact: true }).click();
     await dana
       .getByRole('button', { name: 'The user is managed by Company Directory' })

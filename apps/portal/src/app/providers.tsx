@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { Toasts } from '../components/feedback/toasts';
 import { cssVariables, theme } from '../config/theme';
 import { styleNonce } from '../config/style-nonce';
 import { i18n } from '../i18n/i18n';
@@ -24,7 +24,7 @@ export function Providers({ queryClient, env = 'default', children }: ProvidersP
           getStyleNonce={() => styleNonce() ?? ''}
           env={env}
         >
-          <Notifications position="bottom-right" autoClose={5000} />
+          <Toasts />
           {children}
         </MantineProvider>
       </QueryClientProvider>

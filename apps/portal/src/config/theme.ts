@@ -1,13 +1,14 @@
 import {
-  Badge,
-  Checkbox,
   createTheme,
-  Modal,
-  Radio,
-  Switch,
-  Tooltip,
+  type BadgeFactory,
+  type CheckboxFactory,
   type CSSVariablesResolver,
+  type ExtendComponent,
   type MantineColorsTuple,
+  type ModalFactory,
+  type RadioFactory,
+  type SwitchFactory,
+  type TooltipFactory,
 } from '@mantine/core';
 
 // Token values of Vonage's design system Vivid (Apache-2.0), light theme.
@@ -97,9 +98,10 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By name: a component that a page does not show is not loaded for the sake of its defaults.
   components: {
     // The <header> of a dialog would count as a second banner of the page.
-    Modal: Modal.extend({
+    Modal: {
       defaultProps: {
         centered: true,
         radius: 12,
@@ -107,22 +109,26 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
       styles: { title: { fontSize: 19, fontWeight: 600 } },
-    }),
+    } satisfies ExtendComponent<ModalFactory>,
     // WCAG 1.4.13: what appears on hover or focus can itself be hovered.
-    Tooltip: Tooltip.extend({
+    Tooltip: {
       defaultProps: { withArrow: true, interactive: true, events: { hover: true, focus: true, touch: true } },
-    }),
-    Badge: Badge.extend({
+    } satisfies ExtendComponent<TooltipFactory>,
+    Badge: {
       defaultProps: { variant: 'light', radius: 'sm' },
       styles: { root: { textTransform: 'none', flex: 'none', minWidth: 'max-content' } },
-    }),
+    } satisfies ExtendComponent<BadgeFactory>,
     // WCAG 1.4.11: the boundary of a control needs 3:1; inputs have theirs in global.css.
-    Switch: Switch.extend({
+    Switch: {
       defaultProps: { withThumbIndicator: false },
       styles: { track: { outline: '1px solid var(--vbc-control-border)', outlineOffset: '-1px' } },
-    }),
-    Checkbox: Checkbox.extend({ styles: { input: { borderColor: 'var(--vbc-control-border)' } } }),
-    Radio: Radio.extend({ styles: { radio: { borderColor: 'var(--vbc-control-border)' } } }),
+    } satisfies ExtendComponent<SwitchFactory>,
+    Checkbox: {
+      styles: { input: { borderColor: 'var(--vbc-control-border)' } },
+    } satisfies ExtendComponent<CheckboxFactory>,
+    Radio: {
+      styles: { radio: { borderColor: 'var(--vbc-control-border)' } },
+    } satisfies ExtendComponent<RadioFactory>,
   },
 });
 

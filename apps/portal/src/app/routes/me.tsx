@@ -13,6 +13,7 @@ import { MyProfileCard } from '../../features/profile/components/my-profile-card
 import { PasswordCard } from '../../features/profile/components/password-card';
 import { SessionsCard } from '../../features/profile/components/sessions-card';
 import { useFormat } from '../../i18n/use-format';
+import '../../i18n/profile-texts';
 
 export function prefetch(queryClient: QueryClient): Promise<unknown> {
   return queryClient.query(meQuery);

@@ -11,6 +11,7 @@ import { Page } from '../../components/layout/page';
 import { Section } from '../../components/layout/section';
 import { provisioningQuery } from '../../features/provisioning/api/get-provisioning';
 import { NewUserForm } from '../../features/users/components/new-user-form';
+import '../../i18n/user-texts';
 
 export function prefetch(queryClient: QueryClient): Promise<unknown> {
   return queryClient.query(provisioningQuery);

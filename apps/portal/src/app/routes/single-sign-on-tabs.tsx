@@ -21,7 +21,7 @@ interface SingleSignOnTabsProps {
 export function SingleSignOnTabs({ tab, actions, children }: SingleSignOnTabsProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const label = { settings: t('ssoSettings.tab'), 'audit-log': t('audit.tab') };
+  const label = { settings: t('ssoSettings.tab'), 'audit-log': t('ssoSettings.auditTab') };
   return (
     <Page
       title={t('ssoSettings.title')}

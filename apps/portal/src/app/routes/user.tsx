@@ -1,6 +1,7 @@
 import { Badge, Group, SimpleGrid, Skeleton, Stack } from '@mantine/core';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import type { UserProfileView } from '@vbc/contracts';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, type LoaderFunctionArgs } from 'react-router';
 import { hasCode } from '../../api/api-error';
@@ -11,12 +12,18 @@ import { displayName } from '../../components/form/basic-profile';
 import { Page } from '../../components/layout/page';
 import { userQuery } from '../../features/users/api/get-user';
 import { AccessCard } from '../../features/users/components/access-card';
-import { DirectorySays } from '../../features/users/components/directory-says';
 import { ExtensionsCard } from '../../features/users/components/extensions-card';
 import { ProfileCard } from '../../features/users/components/profile-card';
 import { RemovalCard } from '../../features/users/components/removal-card';
 import { UserSummary } from '../../features/users/components/user-summary';
 import { NotFoundRoute } from './not-found';
+import '../../i18n/user-texts';
+
+// For users with a directory alone, and below what can be changed: its tables need not hold that up.
+const DirectorySays = lazy(async () => {
+  const { DirectorySays: component } = await import('../../features/users/components/directory-says');
+  return { default: component };
+});
 
 export function prefetch(queryClient: QueryClient, { params }: LoaderFunctionArgs): Promise<unknown> {
   return queryClient.query(userQuery(params['id'] ?? ''));
@@ -51,7 +58,11 @@ function UserPage({ profile }: { profile: UserProfileView }) {
           <AccessCard profile={profile} />
         </SimpleGrid>
       )}
-      <DirectorySays profile={profile} />
+      {profile.records.length > 0 && (
+        <Suspense fallback={<Skeleton height={430} radius={12} />}>
+          <DirectorySays profile={profile} />
+        </Suspense>
+      )}
       <RemovalCard profile={profile} onGone={() => void navigate('/users')} />
     </Page>
   );

@@ -3,7 +3,6 @@ import { lazy, Suspense, useState, type ComponentType } from 'react';
 
 interface DialogProps {
   opened: boolean;
-  onClose: () => void;
 }
 
 /** A dialog whose code loads when it is first asked for; when it closes, the focus returns to what opened it. */

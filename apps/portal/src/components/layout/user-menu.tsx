@@ -1,87 +1,26 @@
-import {
-  Avatar,
-  Box,
-  Menu,
-  Text,
-  UnstyledButton,
-  useMantineColorScheme,
-  type MantineColorScheme,
-} from '@mantine/core';
-import { IconId, IconLogout } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useSession, useSignOut } from '../../api/session';
+import { lazy, startTransition, Suspense, useState } from 'react';
+import { UserMenuButton } from './user-menu-button';
 
-/** Who is signed in, the theme, and the way out. */
+const LoadedUserMenu = lazy(async () => {
+  const { LoadedUserMenu: component } = await import('./loaded-user-menu');
+  return { default: component };
+});
+
+/** The menu of the person who is signed in. Its code loads when it is first opened; until then the button stays. */
 export function UserMenu() {
-  const { t } = useTranslation();
-  const { user } = useSession();
-  const name = `${user.firstName} ${user.lastName}`.trim();
-  const signOut = useLeave();
-  return (
-    <Menu position="bottom-end" width={250} shadow="md" withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <UnstyledButton aria-label={t('common.menu.label', { name })} p={4}>
-          <Avatar name={name} color="cta" variant="filled" size={36} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Box px="sm" py="xs">
-          <Text fw={600} truncate>
-            {name}
-          </Text>
-          <Text size="sm" c="dimmed" truncate>
-            {t(`common.role.${user.role}`)}
-          </Text>
-        </Box>
-        <Menu.Divider />
-        <Menu.Item renderRoot={(props) => <Link to="/me" {...props} />} leftSection={<IconId size={18} />}>
-          {t('common.menu.me')}
-        </Menu.Item>
-        <ThemeItems />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} />} onClick={signOut}>
-          {t('common.menu.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-const THEMES: MantineColorScheme[] = ['light', 'dark', 'auto'];
-
-function ThemeItems() {
-  const { t } = useTranslation();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return (
-    <>
-      <Menu.Divider />
-      <Menu.Label>{t('common.menu.theme')}</Menu.Label>
-      <Menu.RadioGroup
-        value={colorScheme}
-        onChange={(value) => {
-          const scheme = THEMES.find((candidate) => candidate === value);
-          if (scheme) setColorScheme(scheme);
-        }}
-      >
-        {THEMES.map((scheme) => (
-          <Menu.RadioItem key={scheme} value={scheme}>
-            {t(`common.menu.${scheme}`)}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-    </>
-  );
-}
-
-function useLeave(): () => void {
-  const { mutate } = useSignOut();
-  return () => {
-    mutate(undefined, {
-      onSettled: () => {
-        // A full load, so that nothing of this person stays in memory.
-        window.location.assign('/login');
-      },
+  const [asked, setAsked] = useState(false);
+  const ask = () => {
+    startTransition(() => {
+      setAsked(true);
     });
   };
+  return (
+    <Suspense>
+      {asked ? (
+        <LoadedUserMenu />
+      ) : (
+        <UserMenuButton aria-haspopup="menu" aria-expanded={false} onClick={ask} />
+      )}
+    </Suspense>
+  );
 }

@@ -1,5 +1,4 @@
 export const audit = {
-  tab: 'Audit Log',
   lead: 'Every provisioning change and every refusal: who, whom, what, and the answer the identity provider got.',
   search: 'Search people, connections, request ids',
   result: 'Result',
@@ -61,9 +60,7 @@ export const audit = {
   },
   from: 'From',
   to: 'To',
-  export: 'Export',
-  exportCsv: 'As CSV',
-  exportJson: 'As JSON',
+  export: { csv: 'Export as CSV', json: 'Export as JSON' },
   table: 'Audit log',
   column: {
     time: 'Time',
@@ -91,46 +88,4 @@ export const audit = {
   empty: 'As soon as a directory pushes, or a setting changes, it is written here.',
   filteredTitle: 'No entry matches',
   filtered: 'No entry fits this search and these filters.',
-} as const;
-
-export const me = {
-  title: 'My profile',
-  profile: 'Profile',
-  saved: 'Profile saved',
-  askAdministrator: 'Only an administrator can change your username.',
-  extensions: 'My extensions',
-  noExtensions: 'No extension is assigned to you yet.',
-  role: 'My role',
-  appearance: 'Appearance',
-  appearanceText: 'System follows the setting of your device.',
-  sessions: {
-    title: 'Where you are signed in',
-    text: 'Sign out what you do not recognise.',
-    current: 'This device',
-    unknownAgent: 'Unknown browser',
-    since: {
-      password: 'Signed in with a password on {{when}}',
-      sso: 'Signed in with Single Sign-On on {{when}}',
-    },
-    lastSeen: 'Last seen {{when}}',
-    address: 'from {{address}}',
-    signOut: 'Sign out',
-    signOutOne: 'Sign out {{agent}}',
-    signOutOthers_one: 'Sign out {{count}} other session',
-    signOutOthers_other: 'Sign out all {{count}} others',
-    oneOut: 'That session is signed out',
-    othersOut: 'All other sessions are signed out',
-  },
-  password: {
-    title: 'Password',
-    current: 'Current password',
-    next: 'New password',
-    repeat: 'Repeat the new password',
-    submit: 'Change password',
-    changed: 'Password changed',
-    wrong: 'This is not your current password.',
-    sso: 'You sign in with Single Sign-On, so there is no password to change here. Change it at your company’s identity provider.',
-    provisioning:
-      'You are the SCIM Provisioning User of {{labels}}. Changing your password ends that connection until it is authorized again.',
-  },
 } as const;

@@ -2,6 +2,7 @@
 export const ssoSettings = {
   title: 'Single Sign-On',
   tab: 'Settings',
+  auditTab: 'Audit Log',
   tabs: 'Parts of Single Sign-On',
   lead: 'Your people sign in at your company’s identity provider instead of with a password kept here.',
   readOnly:

@@ -1,6 +1,7 @@
-import { Group, Select, Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput } from '@mantine/core';
 import { AUDIT_EVENT_TYPES, AUDIT_RESULTS } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
+import { FilterSelect } from '../../../components/form/filter-select';
 import { SearchInput } from '../../../components/form/search-input';
 import type { AuditState } from './use-audit-state';
 
@@ -22,26 +23,23 @@ export function AuditToolbar({ state, onChange }: AuditToolbarProps) {
           onChange({ search });
         }}
       />
-      <Select
-        aria-label={t('audit.type')}
-        placeholder={t('audit.anyType')}
-        clearable
-        searchable
+      <FilterSelect
+        label={t('audit.type')}
+        any={t('audit.anyType')}
         w={{ base: '100%', xs: 230 }}
-        data={AUDIT_EVENT_TYPES.map((value) => ({ value, label: t(`audit.types.${value}`) }))}
+        options={AUDIT_EVENT_TYPES.map((value) => ({ value, label: t(`audit.types.${value}`) }))}
         value={state.type}
-        onChange={(type) => {
+        onChoose={(type) => {
           onChange({ type });
         }}
       />
-      <Select
-        aria-label={t('audit.result')}
-        placeholder={t('audit.anyResult')}
-        clearable
+      <FilterSelect
+        label={t('audit.result')}
+        any={t('audit.anyResult')}
         w={{ base: '100%', xs: 150 }}
-        data={AUDIT_RESULTS.map((value) => ({ value, label: t(`audit.results.${value}`) }))}
+        options={AUDIT_RESULTS.map((value) => ({ value, label: t(`audit.results.${value}`) }))}
         value={state.result}
-        onChange={(result) => {
+        onChoose={(result) => {
           onChange({ result });
         }}
       />

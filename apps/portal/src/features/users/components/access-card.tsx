@@ -1,4 +1,13 @@
-import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  TextInput,
+  type InputWrapperProps,
+} from '@mantine/core';
 import { ROLES, type Role, type UserProfileView } from '@vbc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,18 +87,33 @@ interface RoleSelectProps {
 
 function RoleSelect({ profile, role, onChange }: RoleSelectProps) {
   const { t } = useTranslation();
-  const editable = profile.abilities.editRole;
+  const label = t('common.field.role');
+  const order: NonNullable<InputWrapperProps['inputWrapperOrder']> = [
+    'label',
+    'input',
+    'error',
+    'description',
+  ];
+  if (!profile.abilities.editRole) {
+    return (
+      <TextInput
+        label={label}
+        description={t('users.detail.roleLocked')}
+        inputWrapperOrder={order}
+        readOnly
+        variant="filled"
+        value={t(`common.role.${role}`)}
+      />
+    );
+  }
   return (
-    <Select
-      label={t('common.field.role')}
-      description={editable ? t('users.detail.roleHint') : t('users.detail.roleLocked')}
-      inputWrapperOrder={['label', 'input', 'error', 'description']}
-      readOnly={!editable}
-      variant={editable ? 'default' : 'filled'}
-      allowDeselect={false}
+    <NativeSelect
+      label={label}
+      description={t('users.detail.roleHint')}
+      inputWrapperOrder={order}
       data={ROLES.map((value) => ({ value, label: t(`common.role.${value}`) }))}
       value={role}
-      onChange={(value) => {
+      onChange={({ currentTarget: { value } }) => {
         const chosen = ROLES.find((candidate) => candidate === value);
         if (chosen) onChange({ role: chosen });
       }}

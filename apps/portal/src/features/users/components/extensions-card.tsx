@@ -1,12 +1,15 @@
-import { Button, Group, Stack, TagsInput, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import type { UserProfileView } from '@vbc/contracts';
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormError } from '../../../components/feedback/form-error';
-import { toast } from '../../../components/feedback/toast';
 import { Section } from '../../../components/layout/section';
 import { useFormat } from '../../../i18n/use-format';
-import { useAssignExtensions } from '../api/assign-extensions';
+
+// The input of several values is large, and stands below the fold.
+const ExtensionsEditor = lazy(async () => {
+  const { ExtensionsEditor: component } = await import('./extensions-editor');
+  return { default: component };
+});
 
 /** The extensions of a user: assigned by hand, for managed users too (rule 20). */
 export function ExtensionsCard({ profile }: { profile: UserProfileView }) {
@@ -15,7 +18,9 @@ export function ExtensionsCard({ profile }: { profile: UserProfileView }) {
   return (
     <Section title={t('users.detail.phone')}>
       {profile.abilities.assignExtensions ? (
-        <ExtensionsEditor profile={profile} />
+        <Suspense fallback={<Skeleton height={86} />}>
+          <ExtensionsEditor profile={profile} />
+        </Suspense>
       ) : (
         <Text>
           {profile.extensions.length > 0 ? format.list(profile.extensions) : t('users.detail.extensionsNone')}
@@ -23,57 +28,4 @@ export function ExtensionsCard({ profile }: { profile: UserProfileView }) {
       )}
     </Section>
   );
-}
-
-function ExtensionsEditor({ profile }: { profile: UserProfileView }) {
-  const { t } = useTranslation();
-  const { typed, setTyped, save, discard, isPending, error } = useExtensions(profile);
-  const invalid = typed?.find((extension) => !/^\d{2,7}$/.test(extension));
-  return (
-    <Stack gap="lg">
-      <TagsInput
-        label={t('common.field.extensions')}
-        description={t('users.detail.extensionsHint')}
-        placeholder={t('users.detail.extensionsPlaceholder')}
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
-        inputMode="numeric"
-        value={typed ?? profile.extensions}
-        onChange={setTyped}
-        error={invalid === undefined ? null : t('users.detail.extensionsInvalid', { value: invalid })}
-      />
-      <FormError error={error} />
-      {typed && (
-        <Group>
-          <Button loading={isPending} disabled={invalid !== undefined} onClick={save}>
-            {t('common.action.save')}
-          </Button>
-          <Button variant="default" onClick={discard}>
-            {t('common.action.discard')}
-          </Button>
-        </Group>
-      )}
-    </Stack>
-  );
-}
-
-function useExtensions({ id, extensions }: UserProfileView) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState<string[] | null>(null);
-  const { mutate, isPending, error, reset } = useAssignExtensions(id);
-  const discard = () => {
-    setTyped(null);
-    reset();
-  };
-  const save = () => {
-    mutate(
-      { extensions: typed ?? extensions },
-      {
-        onSuccess: () => {
-          discard();
-          toast(t('users.detail.extensionsSaved'));
-        },
-      },
-    );
-  };
-  return { typed, setTyped, save, discard, isPending, error };
 }

@@ -1,6 +1,7 @@
-import { Group, Select } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { ROLES } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
+import { FilterSelect } from '../../../components/form/filter-select';
 import { SearchInput } from '../../../components/form/search-input';
 import { SOURCES, type UserListState } from './use-user-list-state';
 
@@ -21,25 +22,23 @@ export function UsersToolbar({ state, onChange }: UsersToolbarProps) {
           onChange({ search });
         }}
       />
-      <Select
-        aria-label={t('users.filterSource')}
-        placeholder={t('users.allSources')}
-        clearable
+      <FilterSelect
+        label={t('users.filterSource')}
+        any={t('users.allSources')}
         w={{ base: '100%', xs: 170 }}
-        data={SOURCES.map((value) => ({ value, label: t(`common.source.${value}`) }))}
-        value={state.source ?? null}
-        onChange={(source) => {
+        options={SOURCES.map((value) => ({ value, label: t(`common.source.${value}`) }))}
+        value={state.source}
+        onChoose={(source) => {
           onChange({ source });
         }}
       />
-      <Select
-        aria-label={t('users.filterRole')}
-        placeholder={t('users.allRoles')}
-        clearable
+      <FilterSelect
+        label={t('users.filterRole')}
+        any={t('users.allRoles')}
         w={{ base: '100%', xs: 210 }}
-        data={ROLES.map((value) => ({ value, label: t(`common.role.${value}`) }))}
-        value={state.role ?? null}
-        onChange={(role) => {
+        options={ROLES.map((value) => ({ value, label: t(`common.role.${value}`) }))}
+        value={state.role}
+        onChoose={(role) => {
           onChange({ role });
         }}
       />
