@@ -50,6 +50,16 @@ export class SqlPersonRepository implements PersonRepository {
     const statement = changesStatement(after, changesBetween(before, after));
     if (statement === null) return;
     await send(this.manager, statement, domainError);
+    if (before !== null && before.user.profile.email !== after.user.profile.email) {
+      await this.forgetPasswordLinks(after.user);
+    }
+  }
+
+  private async forgetPasswordLinks({ accountId, id }: Person['user']): Promise<void> {
+    await this.manager.query('delete from password_links where account_id = $1 and user_id = $2', [
+      accountId,
+      id,
+    ]);
   }
 
   async delete(person: Person): Promise<void> {

@@ -93,6 +93,26 @@ describe('clients', () => {
 });
 
 describe('sessions and passwords', () => {
+  it.each<[string, Partial<User['profile']>, boolean]>([
+    ['the email', { email: 'right@example.com' }, false],
+    ['another field', { lastName: 'Byron' }, true],
+  ])('39: a set-password link after %s was changed', async (_what, profile, opens) => {
+    const tokenHash = hashOf(newSecret());
+    const link = { tokenHash, accountId: account.id, userId: admin.id, purpose: 'welcome' } as const;
+    await unitOfWork.transaction(({ passwords }) =>
+      passwords.insertLink({ ...link, expiresAt: new Date(NOW.getTime() + 86_400_000) }),
+    );
+    await unitOfWork.transaction(async ({ people }) => {
+      const before = await people.lock(account.id, admin.id);
+      if (before === null) throw new Error('They are gone');
+      const user = { ...before.user, profile: { ...before.user.profile, ...profile } };
+      await people.save(before, { ...before, user });
+    });
+    expect((await unitOfWork.transaction(({ passwords }) => passwords.findLink(tokenHash))) !== null).toBe(
+      opens,
+    );
+  });
+
   it('a password, its links and its sessions go with the user', async () => {
     const token = hashOf(newSecret());
     const name = admin.profile.userName.toUpperCase();

@@ -11,7 +11,8 @@ export interface PersonRepository {
   /** Finds and locks the owner of a login name (users' names and those of records not deleted), over all accounts. */
   lockOwnerOf(accountId: string, userName: string): Promise<NameOwner>;
   /**
-   * Writes the difference between two states of a person: user row, records, login names. `before` null inserts.
+   * Writes the difference between two states of a person: user row, records, login names. `before` null inserts. Another
+   * email makes the set-password links worthless that went to the former one: it may have been a stranger's.
    * @throws NameTakenError when a login name belongs to another person: the database decides
    */
   save(before: Person | null, after: Person): Promise<void>;

@@ -108,12 +108,19 @@ export function inMemoryIdentity(clock: Clock): InMemoryIdentity {
   };
 }
 
-/** The directory's people, with what the database does to how they sign in. */
+/** The directory's people, with what the database does to how they sign in and to their links. */
 function withSignIns(
   people: DirectoryStores['people'],
-  { sessions, ssoLinks }: Pick<IdentityStores, 'sessions' | 'ssoLinks'>,
+  { passwords, sessions, ssoLinks }: Pick<IdentityStores, 'passwords' | 'sessions' | 'ssoLinks'>,
 ): DirectoryStores['people'] {
-  const own: Pick<DirectoryStores['people'], 'endSignIns'> = {
+  const own: Pick<DirectoryStores['people'], 'endSignIns' | 'save'> = {
+    async save(before, after) {
+      await people.save(before, after);
+      const { accountId, id, profile } = after.user;
+      if (before !== null && before.user.profile.email !== profile.email) {
+        await passwords.deleteLinksOf(accountId, id);
+      }
+    },
     async endSignIns(accountId, userId) {
       await sessions.deleteOfUser(accountId, userId);
       await ssoLinks.deleteOfUser(accountId, userId);
