@@ -127,6 +127,17 @@ describe('warning', () => {
     expect(mails()).toHaveLength(2);
   });
 
+  it('is not given of an authorization whose code is on its way', async () => {
+    const { id, profile } = await person('SU');
+    const { accountId, connectionId, connection, authority, createdAt } = secret(daysLater(1));
+    const of = { accountId, connectionId, connection, authority, createdAt, id: newId(), clientName: 'Okta' };
+    const minute = new Date(createdAt.getTime() + 60_000);
+    const provisioningUser = { id, userName: profile.userName };
+    expiring = [{ ...of, kind: 'authorization', provisioningUser, expiresAt: minute }];
+    await warn();
+    expect([mails(), texts()]).toEqual([[], []]);
+  });
+
   it('of one that fails does not keep the others', async () => {
     await person('SU');
     expiring = [secret(daysLater(7)), secret(daysLater(7))];

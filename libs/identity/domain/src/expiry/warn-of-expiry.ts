@@ -29,7 +29,7 @@ export async function warnOfExpiry(deps: ExpiryDeps): Promise<void> {
 
 /** In one transaction: that it was warned, the audit entry, the mails. */
 async function warnOf(deps: ExpiryDeps, credential: ExpiringCredential, now: Date): Promise<void> {
-  const days = expiryStage(credential.expiresAt, now);
+  const days = isUnredeemed(credential) ? null : expiryStage(credential.expiresAt, now);
   if (days === null) return;
   const { accountId, connectionId, id: credentialId, expiresAt } = credential;
   await deps.unitOfWork.transaction(async (stores) => {
@@ -46,6 +46,13 @@ async function warnOf(deps: ExpiryDeps, credential: ExpiringCredential, now: Dat
       await stores.jobs.sendExpiryWarning({ accountId, userId, connectionId, credentialId, days });
     }
   });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** An authorization in its first minute: it ends with its code, and lasts for years once that is redeemed. */
+function isUnredeemed({ kind, createdAt, expiresAt }: ExpiringCredential): boolean {
+  return kind === 'authorization' && expiresAt.getTime() - createdAt.getTime() < HOUR_MS;
 }
 
 /** Who gets it, each once. Whether they are still administrators is looked at when the mail is sent. */
