@@ -16,7 +16,7 @@ const HELP = `Plays an identity provider with a company of many people against a
   --people <number>     how many people (100)
   --seed <number>       which company; the same number gives the same one (1)
   --parallel <number>   how many people are worked on at the same time (4)
-  --url <address>       the product (API_URL, http://localhost:3000)
+  --url <address>       the product (API_URL, or http://localhost on PORT, 3000)
   --auth <way>          how it is connected: authorize (a person signs in), wif (workload identity federation), client-secret
                         or bearer; all but the first are made in the portal (authorize)
   --token <token>       a SCIM bearer token of a connection of that kind, in place of --auth

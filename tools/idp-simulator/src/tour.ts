@@ -10,7 +10,7 @@ const HELP = `Drives a running product as Okta would: connects, pushes five peop
 
   npm run tour -- [options]
 
-  --api-url <address>   the product (API_URL, http://localhost:3000)
+  --api-url <address>   the product (API_URL, or http://localhost on PORT, 3000)
   --user <name>         who authorizes, a Super User or Account Administrator (dana.super@acme.example)
   --password <text>     that person's password (the one of the demo data)
   --no-enable           do not switch SCIM on first

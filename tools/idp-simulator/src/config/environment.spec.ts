@@ -19,6 +19,13 @@ describe('readEnvironment', () => {
     });
   });
 
+  it('finds the product on the port it was started with', () => {
+    expect(readEnvironment({ PORT: '3200' }).apiUrl).toBe('http://localhost:3200');
+    expect(readEnvironment({ PORT: '3200', API_URL: 'http://localhost:3100' }).apiUrl).toBe(
+      'http://localhost:3100',
+    );
+  });
+
   it('knows where browsers reach the product, where that is elsewhere', () => {
     expect(
       readEnvironment({ API_URL: 'http://127.0.0.1:3000', PUBLIC_URL: 'https://vbc.example/' }).portalUrl,
@@ -27,6 +34,7 @@ describe('readEnvironment', () => {
 
   it.each([
     ['SIMULATOR_PORT', 'x', 'SIMULATOR_PORT must be a port number from 1 to 65535.'],
+    ['PORT', 'x', 'PORT must be a port number from 1 to 65535.'],
     ['SIMULATOR_PORT', '70000', 'SIMULATOR_PORT must be a port number from 1 to 65535.'],
     [
       'SIMULATOR_PROVIDER',

@@ -17,14 +17,12 @@ const webAddress = z
   .refine(isWebAddress, URL_TEXT)
   .transform((text) => text.replace(/\/+$/, ''));
 
+const portNumber = z.coerce.number(PORT_TEXT).int(PORT_TEXT).min(1, PORT_TEXT).max(65_535, PORT_TEXT);
+
 const schema = z.object({
-  SIMULATOR_PORT: z.coerce
-    .number(PORT_TEXT)
-    .int(PORT_TEXT)
-    .min(1, PORT_TEXT)
-    .max(65_535, PORT_TEXT)
-    .default(4000),
-  API_URL: webAddress.default('http://localhost:3000'),
+  SIMULATOR_PORT: portNumber.default(4000),
+  PORT: portNumber.default(3000),
+  API_URL: webAddress.optional(),
   PUBLIC_URL: webAddress.optional(),
   SIMULATOR_PROVIDER: z
     .string()
@@ -68,10 +66,11 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     throw new InvalidEnvironment(`${String(problem?.path[0])} ${problem?.message ?? 'cannot be used'}.`);
   }
   const publicUrl = `http://localhost:${parsed.data.SIMULATOR_PORT}`;
+  const apiUrl = parsed.data.API_URL ?? `http://localhost:${parsed.data.PORT}`;
   return {
     port: parsed.data.SIMULATOR_PORT,
-    apiUrl: parsed.data.API_URL,
-    portalUrl: parsed.data.PUBLIC_URL ?? parsed.data.API_URL,
+    apiUrl,
+    portalUrl: parsed.data.PUBLIC_URL ?? apiUrl,
     clientId: parsed.data.SIMULATOR_CLIENT_ID,
     clientSecret: parsed.data.SIMULATOR_CLIENT_SECRET,
     provider: parsed.data.SIMULATOR_PROVIDER,
