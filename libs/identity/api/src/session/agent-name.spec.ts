@@ -12,6 +12,8 @@ it.each<[userAgent: string | undefined, name: string | undefined]>([
   [`Mozilla/5.0 (Windows NT 10.0) ${WEBKIT} Chrome/140.0 Safari/537.36 OPR/120.0`, 'Opera on Windows'],
   [`Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${WEBKIT} Chrome/140.0 Safari/537.36`, 'Chrome on ChromeOS'],
   [`Mozilla/5.0 (Linux; Android 15; K) ${WEBKIT} Chrome/140.0 Mobile Safari/537.36`, 'Chrome on Android'],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${WEBKIT} HeadlessChrome/140.0.0.0 Safari/537.36`, 'Chrome on Linux'],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${WEBKIT} Chromium/140.0 Safari/537.36`, 'Chrome on Linux'],
   [
     `Mozilla/5.0 (Linux; Android 15; SM-S918B) ${WEBKIT} SamsungBrowser/28.0 Chrome/130.0`,
     'Samsung Internet on Android',
