@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import type { AuditChange } from '@vbc/contracts';
 import { axe } from 'jest-axe';
 import { answer } from '../../testing/fake-api';
 import { auditEntries, sessionOf } from '../../testing/fixtures';
@@ -37,6 +38,32 @@ describe('Audit Log', () => {
     await user.click(await screen.findByRole('button', { name: 'Load more' }));
     expect(await screen.findByText('Okta Production could not create bo')).toBeVisible();
     expect(screen.getByText('That is everything')).toBeVisible();
+  });
+
+  it.each<[change: AuditChange, name: string, reads: string]>([
+    [{ attribute: 'lastName', from: 'Byron', to: 'Lovelace' }, 'Last name', 'ByronLovelace'],
+    [{ attribute: 'address', to: '192.0.2.7' }, 'Address', '192.0.2.7'],
+    [{ attribute: 'clientSecret', to: 'replaced' }, 'Client secret', 'replaced'],
+    [
+      { attribute: 'authorizationEndpoint', to: 'https://id.test' },
+      'Authorization endpoint',
+      'https://id.test',
+    ],
+    [{ attribute: 'sso', from: 'on', to: 'off' }, 'Single Sign-On', 'onoff'],
+    [{ attribute: 'role', from: 'EU', to: 'SU' }, 'Role', 'End UserSuper User'],
+    [{ attribute: 'email', from: '', to: 'a@acme.example' }, 'Email address', 'nothinga@acme.example'],
+    [{ attribute: 'groups', from: 'Sales' }, 'Groups', 'Salesnothing'],
+    [{ attribute: 'department', to: 'R&D' }, 'department', 'R&D'],
+  ])('%j is named %s, with an arrow only where there was a value before', async (change, name, reads) => {
+    const { user } = renderApp('/account/single-sign-on/audit-log', {
+      ...SESSION,
+      [GET]: { items: [{ ...auditEntries[0], changes: [change] }] },
+    });
+    await user.click(await screen.findByRole('button', { name: /^Show details/ }));
+    const term = screen.getByText(name, { selector: 'dt' });
+    expect(term.nextElementSibling?.textContent).toBe(reads);
+    const arrows = change.from === undefined ? 0 : 1;
+    expect(screen.queryAllByRole('img', { name: '→' })).toHaveLength(arrows);
   });
 
   it('filters by the address, and exports the same selection', async () => {
