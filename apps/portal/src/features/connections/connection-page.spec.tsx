@@ -49,6 +49,11 @@ describe('page of a connection', () => {
   it('says why a connection has ended', async () => {
     open(okta({ status: 'ended', statusReason: 'The password changed. Authorize it again.' }));
     expect(await screen.findByText('The password changed. Authorize it again.')).toBeVisible();
+  });
+
+  it('is not paused when nothing of it works', async () => {
+    open(okta({ status: 'ended', credentials: [{ ...authorization, state: 'revoked' }] }));
+    expect(await button('Remove')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Pause' })).not.toBeInTheDocument();
   });
 
@@ -104,6 +109,22 @@ describe('rule 8: what is done with a connection', () => {
     await user.click(resume);
     expect(await screen.findByText('Okta Production is active again')).toBeVisible();
     expect(api.callsOf('POST /api/connections/c9/resume')[0]?.csrf).toBe('csrf-1');
+  });
+
+  it('what needs no person is paused after the authorization has ended, and the pause is over by Resume', async () => {
+    const ended = { statusReason: 'The password changed.', credentials: [clientSecret()] };
+    let status: ConnectionDetails['status'] = 'ended';
+    const { user } = open(okta(), {
+      [GET]: () => answer(200, okta({ ...ended, status })),
+      'POST /api/connections/c9/pause': () => answer(200, okta({ ...ended, status: (status = 'paused') })),
+      'POST /api/connections/c9/resume': () => answer(200, okta({ ...ended, status: (status = 'ended') })),
+    });
+    await user.click(await button('Pause'));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Pause' }));
+    expect(await screen.findByText('Okta Production is paused')).toBeVisible();
+    await user.click(await button('Resume'));
+    expect(await screen.findByText('Okta Production is no longer paused')).toBeVisible();
+    expect(screen.queryByText('Okta Production is active again')).not.toBeInTheDocument();
   });
 
   it('ends the authorization after saying what dies at once', async () => {
@@ -189,6 +210,50 @@ describe('settings of a connection', () => {
     await user.click(await button('Save'));
     await waitFor(() => {
       expect(api.callsOf(PATCH)[0]?.body).toEqual({ strict: true });
+    });
+  });
+
+  it('what was not touched here follows what somebody else saved, and what was typed stays', async () => {
+    let latest = okta();
+    const { user, api } = open(okta(), {
+      [GET]: () => answer(200, latest),
+      [PATCH]: () => answer(200, latest),
+    });
+    const name = await screen.findByLabelText('Name');
+    await user.clear(name);
+    await user.type(name, 'Okta EU');
+    latest = okta({ label: 'Okta US', kind: 'onelogin', strict: true, rateLimit: 50 });
+    window.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => {
+      expect(screen.getByRole('switch', { name: 'Hold to the letter of the standard' })).toBeChecked();
+    });
+    expect(screen.getByLabelText('Identity provider')).toHaveValue('onelogin');
+    expect(screen.getByLabelText('Requests a second')).toHaveValue('50');
+    expect(name).toHaveValue('Okta EU');
+    await user.click(await button('Save'));
+    await waitFor(() => {
+      expect(api.callsOf(PATCH)[0]?.body).toEqual({ label: 'Okta EU' });
+    });
+  });
+
+  it('a rate limit being typed is not mixed with another one', async () => {
+    let latest = okta({ rateLimit: 50 });
+    const { user, api } = open(latest, {
+      [GET]: () => answer(200, latest),
+      [PATCH]: () => answer(200, latest),
+    });
+    const limit = await screen.findByLabelText('Requests a second');
+    await user.clear(limit);
+    await user.type(limit, '75');
+    latest = okta({ rateLimit: 'off', label: 'Okta US' });
+    window.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => {
+      expect(screen.getByLabelText('Name')).toHaveValue('Okta US');
+    });
+    expect(screen.getByLabelText('Requests a second')).toHaveValue('75');
+    await user.click(await button('Save'));
+    await waitFor(() => {
+      expect(api.callsOf(PATCH)[0]?.body).toEqual({ rateLimit: 75 });
     });
   });
 

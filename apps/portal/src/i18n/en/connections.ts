@@ -49,6 +49,7 @@ export const connections = {
   overview: 'Overview',
   paused: '{{label}} is paused',
   resumed: '{{label}} is active again',
+  pauseOver: '{{label}} is no longer paused',
   removed: '{{label}} was removed',
   authorizationEnded: 'The authorization of {{label}} has ended',
   pausedNote: 'Every request of this connection is refused until you resume it.',

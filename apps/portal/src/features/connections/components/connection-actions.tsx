@@ -6,7 +6,7 @@ import { useCan } from '../../../api/session';
 import { FormError } from '../../../components/feedback/form-error';
 import { toast } from '../../../components/feedback/toast';
 import { useResumeConnection } from '../api/resume-connection';
-import { liveAuthorization } from './credential-name';
+import { hasLiveCredential, liveAuthorization } from './credential-name';
 import { PauseDialog } from './pause-dialog';
 import { RemoveConnectionDialog } from './remove-connection-dialog';
 import { RevokeDialog } from './revoke-dialog';
@@ -78,14 +78,16 @@ interface PauseOrResumeProps {
 }
 
 /** One button in both states, so that the focus stays on it. */
-function PauseOrResume({ connection: { id, label, status }, onPause }: PauseOrResumeProps) {
+function PauseOrResume({ connection, onPause }: PauseOrResumeProps) {
+  const { id, label, status } = connection;
   const { t } = useTranslation();
   const { mutate, isPending, error } = useResumeConnection(id);
-  if (status === 'ended') return null;
+  // Where the authorization has ended, what needs no person may go on, and can be paused.
+  if (status === 'ended' && !hasLiveCredential(connection)) return null;
   const resume = () => {
     mutate(undefined, {
-      onSuccess: () => {
-        toast(t('connections.resumed', { label }));
+      onSuccess: (resumed) => {
+        toast(t(resumed.status === 'active' ? 'connections.resumed' : 'connections.pauseOver', { label }));
       },
     });
   };

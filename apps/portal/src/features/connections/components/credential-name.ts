@@ -10,6 +10,11 @@ export function liveAuthorization({ credentials }: ConnectionDetails): Authoriza
   return ofKind(credentials, 'authorization').find(({ state }) => state === 'live');
 }
 
+/** Whether anything of the connection works. */
+export function hasLiveCredential({ credentials }: ConnectionDetails): boolean {
+  return credentials.some(({ state }) => state === 'live');
+}
+
 export function ofKind<Kind extends CredentialView['kind']>(
   credentials: readonly CredentialView[],
   kind: Kind,

@@ -1,5 +1,6 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { ChangeConnectionInput, ConnectionDetails, ConnectionKind } from '@vbc/contracts';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../../components/feedback/toast';
 import { fieldErrors } from '../../../components/form/server-errors';
@@ -30,6 +31,7 @@ export function useSettings(connection: ConnectionDetails) {
     validate: (settings) =>
       problemsOf(settings, t('connections.create.nameRule'), t('connections.settings.requestsRange')),
   });
+  useFollowed(form, connection);
   const restart = (latest: ConnectionDetails) => {
     form.setInitialValues(settingsOf(latest));
     form.setValues(settingsOf(latest));
@@ -52,6 +54,23 @@ export function useSettings(connection: ConnectionDetails) {
     change.reset();
   };
   return { form, submit, discard, change };
+}
+
+/** Fields that make sense only together. */
+const FOLLOWED = [['label'], ['kind'], ['strict'], ['rate', 'rateLimit']] as const;
+
+/** What was not touched here follows what somebody else saved meanwhile; what was typed stays. */
+function useFollowed(form: SettingsForm, connection: ConnectionDetails): void {
+  const follow = useEffectEvent((saved: Settings) => {
+    const touched = FOLLOWED.filter((fields) => fields.some((field) => form.isDirty(field))).flat();
+    const typed = Object.fromEntries(touched.map((field) => [field, form.values[field]]));
+    form.setInitialValues(saved);
+    form.resetDirty(saved);
+    form.setValues({ ...saved, ...typed });
+  });
+  useEffect(() => {
+    follow(settingsOf(connection));
+  }, [connection]);
 }
 
 function settingsOf({ label, kind, strict, rateLimit }: ConnectionDetails): Settings {
