@@ -28,6 +28,22 @@ describe('Single Sign-On off for this user', () => {
     expect(api.callsOf(PATCH)[0]?.body).toEqual({ ssoOff: true, version: 7 });
   });
 
+  it.each([
+    ['sso', 'u2', 1],
+    ['password', 'u2', 0],
+    ['sso', 'u0', 0],
+  ] as const)(
+    'signed in with %s as %s: says so when it signs oneself out',
+    async (signedInWith, me, times) => {
+      const session = sessionOf();
+      const { user } = open(unmanagedProfile(), {
+        'GET /api/session': { ...session, signedInWith, user: { ...session.user, id: me } },
+      });
+      await user.click(await theSwitch());
+      expect(screen.queryAllByText(/saving signs you out at once/)).toHaveLength(times);
+    },
+  );
+
   it('rule 8: says whose connections end when it is switched back on', async () => {
     const { user } = open(unmanagedProfile({ ssoOff: true, provisioningUserOf: [OKTA] }));
     await user.click(await theSwitch());

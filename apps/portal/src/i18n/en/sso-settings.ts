@@ -108,6 +108,8 @@ export const ssoSettings = {
       '{{count, number}} people can sign in only through {{provider}}; their passwords are refused.',
     enforceSessions: 'Whoever of them is signed in with a password is signed out.',
     enforceYou: 'That includes you: you sign in again through the provider right after saving.',
+    leaveYou:
+      'You are signed in with Single Sign-On: saving signs you out at once, and you sign in again with your password. If you have none yet, ask for a link on the sign-in page.',
     off_one: '{{count, number}} person signs in with a password again.',
     off_other: '{{count, number}} people sign in with a password again.',
     offNote: 'Whoever never set one asks for a link on the sign-in page. Connections that ended stay ended.',
@@ -115,6 +117,8 @@ export const ssoSettings = {
     relax_other: '{{count, number}} people can sign in with a password again, or through the provider.',
     provider:
       'The next sign-in goes to {{provider}}. With another issuer or client, who is who is worked out anew at each person’s next sign-in.',
+    providerSessions:
+      'With another issuer or client, whoever is signed in with Single Sign-On is signed out at once, you too if you are.',
     providerNote: 'Test the sign-in right after saving.',
     keepTitle: 'Who keeps signing in with a password',
     keepText:

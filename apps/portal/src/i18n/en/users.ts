@@ -73,6 +73,8 @@ export const users = {
     ssoLocked: 'Only a Super User can change how somebody signs in.',
     ssoTurnsOff:
       'From then on they sign in with a password. Who has none yet asks for a link on the sign-in page.',
+    ssoLeavesYou:
+      'This is you, and you are signed in with Single Sign-On: saving signs you out at once. Make sure that you have a password, or ask for a link on the sign-in page.',
     ssoTurnsOn:
       'While Single Sign-On is on for the account, they sign in through your identity provider and cannot change a password here.',
     ssoEnds_one:

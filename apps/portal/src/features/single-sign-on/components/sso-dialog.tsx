@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../../components/feedback/confirm-dialog';
 import { dialogText } from './dialog-lines';
 import { ExemptionList } from './exemption-list';
 import { refusalText } from './refusal-text';
-import type { SsoChange, SsoDraft } from './sso-draft';
+import { draftOf, meansOtherPeople, type SsoChange, type SsoDraft } from './sso-draft';
 import { useExemptions } from './use-exemptions';
 
 interface SsoDialogProps {
@@ -26,6 +26,7 @@ export function SsoDialog(props: SsoDialogProps) {
   const { t } = useTranslation();
   const { opened, change, view, draft, busy, error, onConfirm, onCancel, onChoose } = props;
   const exemptions = useExemptions(change, view, onChoose);
+  const otherPeople = change !== 'off' && meansOtherPeople(draftOf(view), draft);
   const { title, lines, confirm, danger } = dialogText(t, change, exemptions.remaining, draft);
   return (
     <ConfirmDialog
@@ -46,6 +47,8 @@ export function SsoDialog(props: SsoDialogProps) {
         </Text>
       ))}
       {exemptions.signsMeOut && <Text>{t('ssoSettings.dialog.enforceYou')}</Text>}
+      {exemptions.leavesMe && <Text>{t('ssoSettings.dialog.leaveYou')}</Text>}
+      {otherPeople && <Text>{t('ssoSettings.dialog.providerSessions')}</Text>}
       <ExemptionList exemptions={exemptions} />
     </ConfirmDialog>
   );

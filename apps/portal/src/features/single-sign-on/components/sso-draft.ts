@@ -56,6 +56,11 @@ export function changeOf(from: SsoDraft, to: SsoDraft): SsoChange {
   return after === 'off' ? 'quiet' : 'provider';
 }
 
+/** With another issuer or client, who is who is worked out anew: the sessions that the earlier one opened end. */
+export function meansOtherPeople({ provider: from }: SsoDraft, { provider: to }: SsoDraft): boolean {
+  return from.issuer.trim() !== to.issuer.trim() || from.clientId.trim() !== to.clientId.trim();
+}
+
 type Level = 'off' | 'enabled' | 'enforced';
 
 const LEVEL_CHANGES: Readonly<Record<Level, Record<Level, SsoChange>>> = {

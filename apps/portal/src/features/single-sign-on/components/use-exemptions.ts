@@ -45,6 +45,8 @@ export function useExemptions(change: SsoChange, view: SingleSignOnView, onChoos
     keepers: keepers.map(({ userName }) => userName),
     /** The session of whoever acts ends with the change. */
     signsMeOut: enforcing && signedInWith === 'password' && !keepers.some(({ userId }) => userId === me.id),
+    /** The same for who came through the provider, and is now outside single sign-on. */
+    leavesMe: signedInWith === 'sso' && (change === 'off' || kept.some(({ userId }) => userId === me.id)),
   };
 }
 

@@ -12,7 +12,7 @@ import { ROLES, type Role, type UserProfileView } from '@vbc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasCode } from '../../../api/api-error';
-import { useCan } from '../../../api/session';
+import { useCan, useSession } from '../../../api/session';
 import { FormError } from '../../../components/feedback/form-error';
 import { toast } from '../../../components/feedback/toast';
 import { DescribedSwitch } from '../../../components/form/described-switch';
@@ -65,11 +65,18 @@ export function AccessCard({ profile }: { profile: UserProfileView }) {
 function SsoConsequence({ profile, ssoOff }: { profile: UserProfileView; ssoOff: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { user: me, signedInWith } = useSession();
   if (ssoOff === profile.ssoOff) return null;
+  const isMe = profile.id === me.id;
   const labels = profile.provisioningUserOf.map(({ label }) => label);
   return (
     <Alert color={ssoOff ? 'blue' : 'yellow'} variant="light" role="status">
       <Text size="sm">{t(ssoOff ? 'users.detail.ssoTurnsOff' : 'users.detail.ssoTurnsOn')}</Text>
+      {ssoOff && isMe && signedInWith === 'sso' && (
+        <Text size="sm" mt={4} fw={600}>
+          {t('users.detail.ssoLeavesYou')}
+        </Text>
+      )}
       {!ssoOff && labels.length > 0 && (
         <Text size="sm" mt={4} fw={600}>
           {t('users.detail.ssoEnds', { labels: format.list(labels), count: labels.length })}
