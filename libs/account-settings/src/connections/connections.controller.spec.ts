@@ -166,6 +166,8 @@ describe('creating and changing', () => {
   });
 
   it.each([
+    ['POST', { label: 'Okta\u001b[2J', kind: 'okta' }, 'label', 'control characters'],
+    ['PATCH', { label: 'Okta\u202Eatko' }, 'label', 'control characters'],
     ['POST', { label: '', kind: 'okta' }, 'label', 'Give a label of 1 to 80 characters.'],
     ['POST', { label: 7, kind: 'okta' }, 'label', 'Give the label as text.'],
     ['POST', { label: 'x', kind: 'ping' }, 'kind', 'The kind is one of okta, onelogin, entra, other.'],

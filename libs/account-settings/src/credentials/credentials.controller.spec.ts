@@ -143,6 +143,7 @@ describe('making credentials', () => {
   });
 
   it.each<[Collection, object, string, string]>([
+    ['bearer-tokens', { name: 'one\ntwo', days: 1 }, 'name', 'line breaks'],
     ['bearer-tokens', { name: '', days: 1 }, 'name', '1 to 80 characters'],
     ['bearer-tokens', { name: 'x', days: 1097 }, 'days', '1 to 1096 whole days'],
     ['bearer-tokens', { name: 'x', days: 'many' }, 'days', 'Give the days as a number.'],

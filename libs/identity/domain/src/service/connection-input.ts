@@ -14,8 +14,14 @@ export function checkInput(...problems: readonly InputProblem[]): void {
   if (found.length > 0) throw new InvalidCredentialError(found);
 }
 
+/** Line breaks, escape sequences and what turns the direction of text: in a log, a mail or a terminal they write something else. */
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+
 /** A name or label: 1–80 characters without those at its ends. */
 export function nameProblem(field: 'name' | 'label', value: string): InputProblem {
+  if (INVISIBLE.test(value)) {
+    return { field, message: `Give a ${field} without line breaks and control characters.` };
+  }
   const length = value.trim().length;
   if (length >= 1 && length <= LONGEST_NAME) return undefined;
   return { field, message: `Give a ${field} of 1 to ${LONGEST_NAME} characters.` };
@@ -41,7 +47,8 @@ export function rateLimitProblem(limit: RateLimit | 'default'): InputProblem {
 
 /** A value that an assertion must have to the letter. */
 export function claimProblem(field: 'subject' | 'audience', value: string): InputProblem {
-  if (value.length >= 1 && value.length <= LONGEST_VALUE && value.trim() === value) return undefined;
+  const fits = value.length >= 1 && value.length <= LONGEST_VALUE;
+  if (fits && value.trim() === value && !INVISIBLE.test(value)) return undefined;
   return {
     field,
     message: `Give the ${field} exactly as your identity provider shows it: 1 to ${LONGEST_VALUE} characters, without spaces around it.`,
@@ -72,5 +79,7 @@ export function jwksUrlProblem(value: string): InputProblem {
 
 /** http too: where it may be used at all, in development on loopback, is decided when the address is checked. */
 function isAbsoluteUrl(value: string): boolean {
-  return value.trim() === value && /^https?:$/.test(URL.parse(value)?.protocol ?? '');
+  return (
+    value.trim() === value && !INVISIBLE.test(value) && /^https?:$/.test(URL.parse(value)?.protocol ?? '')
+  );
 }
