@@ -135,6 +135,26 @@ describe('where one is signed in', () => {
     expect(api.callsOf('DELETE /api/me/sessions')).toHaveLength(1);
   });
 
+  it('shows those that another password has ended as gone', async () => {
+    let changed = false;
+    const { user } = open([], {
+      [LIST]: () => answer(200, changed ? [HERE] : [HERE, THERE]),
+      'POST /api/me/password': () => {
+        changed = true;
+        return answer(204);
+      },
+    });
+    expect(await screen.findByText('Safari on iPhone')).toBeVisible();
+    await user.type(screen.getByLabelText('Current password'), 'old secret');
+    await user.type(screen.getByLabelText('New password'), 'new secret');
+    await user.type(screen.getByLabelText('Repeat the new password'), 'new secret');
+    await user.click(screen.getByRole('button', { name: 'Change password' }));
+    expect(await screen.findByText('Password changed')).toBeVisible();
+    await waitFor(() => {
+      expect(screen.queryByText('Safari on iPhone')).not.toBeInTheDocument();
+    });
+  });
+
   it('says why it did not work, and that one is gone already', async () => {
     const { user } = open([HERE, THERE], {
       'DELETE /api/me/sessions/s2': () => refusal(404, 'not_found', 'This session is signed out already.'),
