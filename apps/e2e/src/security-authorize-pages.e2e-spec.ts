@@ -16,6 +16,9 @@ beforeAll(async () => {
 afterAll(() => acme.stop());
 
 const browser = () => new HttpBrowser(acme.product.url);
+/** A signed cookie of this browser, to be shown at a path that it was not made for. */
+const cookiesOf = (of: HttpBrowser, name: string) =>
+  [name, `${name}.sig`].map((one) => `${one}=${of.cookie(one)}`).join('; ');
 const ask = (parameters: Parameters, by = browser()) => by.get(acme.idp.authorizePath(parameters));
 
 describe('7: an existing session', () => {
@@ -111,6 +114,37 @@ describe('10: the interaction of another browser', () => {
     const allowed = await own.post(`${interaction}/consent`, { ...consent, decision: 'allow' });
     expectPage(await browser().get(allowed.location));
     expect((await own.get(allowed.location)).location).toContain('code=');
+  });
+
+  it('does not open for a browser that shows the cookie of its own', async () => {
+    const { browser: own, interaction } = await acme.idp.signIn(SUPER_USER, PASSWORD);
+    const consent = hidden((await own.get(interaction)).text);
+    const other = browser();
+    const { location } = await other.get(acme.idp.authorizePath());
+    const { csrf } = hidden((await other.get(location)).text);
+    const cookie = cookiesOf(other, 'vbc_interaction');
+    expectPage(await other.json('GET', interaction, undefined, { cookie }));
+    const form = { userName: SUPER_USER, password: PASSWORD };
+    for (const token of [csrf, consent.csrf]) {
+      expectPage(await other.post(`${interaction}/login`, { ...form, csrf: token }, { cookie }));
+      const decision = { decision: 'allow', csrf: token };
+      expectPage(await other.post(`${interaction}/consent`, decision, { cookie }));
+    }
+  });
+
+  it('that was planted on somebody is not decided by who began it, once they have signed in', async () => {
+    const { browser: victim, interaction } = await acme.idp.signIn(SUPER_USER, PASSWORD);
+    const consent = hidden((await victim.get(interaction)).text);
+    // The attacker began it, and so knows its cookie; what the sign-in made is the victim's alone.
+    const cookie = cookiesOf(victim, 'vbc_interaction');
+    const attacker = browser();
+    const page = await attacker.json('GET', interaction, undefined, { cookie });
+    expect([page.status, page.text.includes('name="password"')]).toEqual([200, true]);
+    expect(page.text).not.toContain(SUPER_USER);
+    for (const { csrf } of [hidden(page.text), consent]) {
+      const decision = { decision: 'allow', csrf };
+      expectPage(await attacker.post(`${interaction}/consent`, decision, { cookie }));
+    }
   });
 
   it('is not signed in to or decided from another site, or with another form’s token', async () => {
