@@ -1,4 +1,4 @@
-import type { SingleSignOnView } from '@vbc/contracts';
+import type { SessionView, SingleSignOnView } from '@vbc/contracts';
 import { useState } from 'react';
 import { useSession } from '../../../api/session';
 import type { SsoChange } from './sso-draft';
@@ -18,7 +18,7 @@ export function useExemptions(change: SsoChange, view: SingleSignOnView, onChoos
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const endangered =
     change === 'on' || change === 'both' ? view.provisioningUsers.filter((u) => !u.ssoOff) : [];
-  const enforcing = change === 'enforce' || change === 'both';
+  const enforcing = isEnforcing(change);
   const alreadyOffered = endangered.some(({ userId }) => userId === me.id);
   const offerMe = enforcing && view.exemptSuperUsers.length === 0 && !alreadyOffered;
   const isKept = (userId: string) => chosen.get(userId) ?? endangered.some((user) => user.userId === userId);
@@ -43,10 +43,28 @@ export function useExemptions(change: SsoChange, view: SingleSignOnView, onChoos
     /** To how many the change applies then. */
     remaining: Math.max(0, view.affectedUsers - kept.length),
     keepers: keepers.map(({ userName }) => userName),
-    /** The session of whoever acts ends with the change. */
-    signsMeOut: enforcing && signedInWith === 'password' && !keepers.some(({ userId }) => userId === me.id),
-    /** The same for who came through the provider, and is now outside single sign-on. */
-    leavesMe: signedInWith === 'sso' && (change === 'off' || kept.some(({ userId }) => userId === me.id)),
+    ...endOfOwnSession(change, signedInWith, {
+      exempted: kept.some(({ userId }) => userId === me.id),
+      keeper: keepers.some(({ userId }) => userId === me.id),
+    }),
+  };
+}
+
+function isEnforcing(change: SsoChange): boolean {
+  return change === 'enforce' || change === 'both';
+}
+
+/** Whether the session of whoever acts ends with the change, and why. */
+function endOfOwnSession(
+  change: SsoChange,
+  signedInWith: SessionView['signedInWith'],
+  me: { exempted: boolean; keeper: boolean },
+) {
+  return {
+    /** Their password is refused from now on. */
+    signsMeOut: isEnforcing(change) && signedInWith === 'password' && !me.keeper,
+    /** They came through the provider, and are outside single sign-on now. */
+    leavesMe: signedInWith === 'sso' && (change === 'off' || me.exempted),
   };
 }
 
