@@ -124,11 +124,13 @@ describe('rule 11: a staged person', () => {
     expect(await portal.user(id)).toMatchObject({ source: 'staged', directory: { label: DIRECTORY } });
     expect((await portal.patch(`/api/users/${id}`, { firstName: 'X' })).status).toBe(403);
     expect((await portal.put(`/api/users/${id}/extensions`, { extensions: ['500'] })).status).toBe(403);
-    // Not even with a password that the operator set.
-    await product.setPassword('acme', 'staged@acme.example', PASSWORD);
+    // The operator cannot give them a password either.
+    const set = product.setPassword('acme', 'staged@acme.example', PASSWORD);
+    await expect(set).rejects.toThrow(/not in service yet: no password can be set before/);
     const signIn = await new PortalClient(product.url).signIn('staged@acme.example', PASSWORD);
     expect(signIn).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } });
     await scim.patch(`/Users/${id}`, { op: 'replace', path: 'active', value: true });
+    await product.setPassword('acme', 'staged@acme.example', PASSWORD);
     const later = await new PortalClient(product.url).signIn('staged@acme.example', PASSWORD);
     expect(later.status).toBe(200);
   });
