@@ -51,6 +51,20 @@ describe('page of a connection', () => {
     expect(await screen.findByText('The password changed. Authorize it again.')).toBeVisible();
   });
 
+  it('says that what needs no person still lets the identity provider in', async () => {
+    const credentials = [{ ...authorization, state: 'revoked' as const }, clientSecret()];
+    open(okta({ status: 'ended', statusReason: 'The password changed.', credentials }));
+    expect(await screen.findByText(/Only the authorization has ended/)).toBeVisible();
+    expect(screen.getByText('The password changed.')).toBeVisible();
+  });
+
+  it('does not say so when nothing of it works', async () => {
+    const credentials = [{ ...authorization, state: 'revoked' as const }];
+    open(okta({ status: 'ended', statusReason: 'The password changed.', credentials }));
+    expect(await screen.findByText('The password changed.')).toBeVisible();
+    expect(screen.queryByText(/Only the authorization has ended/)).not.toBeInTheDocument();
+  });
+
   it('is not paused when nothing of it works', async () => {
     open(okta({ status: 'ended', credentials: [{ ...authorization, state: 'revoked' }] }));
     expect(await button('Remove')).toBeVisible();

@@ -16,7 +16,7 @@ export const auth = {
     lead: 'Enter your username and we will mail you a link to set a new one.',
     submit: 'Send link',
     sentTitle: 'Check your mail',
-    sent: 'If {{userName}} has an account here, a link to set a new password is on its way. It works once and for a short time.',
+    sent: 'If {{userName}} has an account here, a link to set a new password is on its way. It works once and for a short time. No mail comes where your company requires Single Sign-On: log in with that instead.',
   },
   setPassword: {
     titleWelcome: 'Welcome',

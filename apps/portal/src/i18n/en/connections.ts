@@ -53,6 +53,8 @@ export const connections = {
   removed: '{{label}} was removed',
   authorizationEnded: 'The authorization of {{label}} has ended',
   pausedNote: 'Every request of this connection is refused until you resume it.',
+  goesOnNote:
+    'Only the authorization has ended: what the connection has besides, below, still lets the identity provider in. Pause the connection or revoke it where it should not.',
   pauseTitle: 'Pause {{label}}?',
   pauseText: 'Its requests are refused until you resume it. Its users stay managed and keep their profiles.',
   removeTitle: 'Remove {{label}}?',
@@ -121,7 +123,7 @@ export const credentials = {
       title: 'Authorization',
       text: 'A person signed in at your identity provider and let it in. It acts as this person, and ends when their password, username or role changes.',
       empty:
-        'Nobody has authorized this connection. To do so, choose Authenticate with Vonage in your identity provider.',
+        'No live authorization. Authenticate with Vonage (or Authorize) in your identity provider makes a connection of its own, or resumes one that somebody authorized before.',
     },
     federation: {
       title: 'Workload identity federation',

@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ConnectionDetails } from '@vbc/contracts';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Facts } from '../../../components/display/facts';
 import { Section } from '../../../components/layout/section';
 import { useFormat } from '../../../i18n/use-format';
 import { connectionFacts } from './connection-facts';
+import { hasLiveCredential } from './credential-name';
 import { When } from './when';
 
 /** What is known of a connection at a glance. */
@@ -25,14 +26,24 @@ export function ConnectionOverview({ connection }: { connection: ConnectionDetai
   );
 }
 
-/** Why a connection does not work, and what to do. */
-export function StatusNote({ connection: { status, statusReason } }: { connection: ConnectionDetails }) {
+/** Why a connection does not work, or does in part, and what to do. */
+export function StatusNote({ connection }: { connection: ConnectionDetails }) {
   const { t } = useTranslation();
-  const text = statusReason ?? (status === 'paused' ? t('connections.pausedNote') : undefined);
-  if (text === undefined) return null;
+  const { status, statusReason } = connection;
+  const goesOn = status === 'ended' && hasLiveCredential(connection);
+  const notes = [
+    ...(statusReason === undefined ? [] : [statusReason]),
+    ...(status === 'paused' ? [t('connections.pausedNote')] : []),
+    ...(goesOn ? [t('connections.goesOnNote')] : []),
+  ];
+  if (notes.length === 0) return null;
   return (
     <Alert color={status === 'ended' ? 'red' : 'yellow'} icon={<IconAlertTriangle />}>
-      {text}
+      {notes.map((note) => (
+        <Text key={note} inherit>
+          {note}
+        </Text>
+      ))}
     </Alert>
   );
 }
