@@ -95,7 +95,7 @@ function signerBefore(signer: string | null, userName: string): string {
 
 /** With the application's own name where it says something else. */
 function providerName({ kind, name }: OAuthClient): string {
-  if (kind === 'other' || name === productName(kind)) return name;
+  if (kind === 'other' || name.startsWith(productName(kind))) return name;
   return `${productName(kind)} (${name})`;
 }
 
