@@ -278,6 +278,18 @@ describe('34: a session whose latest proof is older than ten minutes', () => {
     expect((await portal.get('/api/me')).body.email).toBe(SUPER_USER);
   });
 
+  it('leaves a trace that is no refusal', async () => {
+    await age(portal, 'authenticated_at', '10 minutes 1 second');
+    const refusedBefore = (await portal.audit({ type: 'portal.refused' })).items.length;
+    await portal.patch('/api/me', { email: 'thief@evil.example' });
+    const { items } = await portal.audit({ type: 'session.confirmation-asked' });
+    expect(items[0]).toMatchObject({
+      result: 'success',
+      summary: expect.stringContaining('was asked to confirm'),
+    });
+    expect((await portal.audit({ type: 'portal.refused' })).items).toHaveLength(refusedBefore);
+  });
+
   it('can again after a proof, under a new token; the stolen copy of the old one is worth nothing', async () => {
     await age(portal, 'authenticated_at', '10 minutes 1 second');
     const [stolen, csrf] = [portal.cookie(COOKIE), portal.csrfToken];

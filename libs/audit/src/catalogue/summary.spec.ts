@@ -109,6 +109,7 @@ describe('rule 24: what an event says', () => {
       { type: 'connection.changed', actor: ADMIN, text: 'Entra ID' },
       'grace.hopper changed the connection Entra ID',
     ],
+    [{ type: 'session.confirmation-asked', actor: ADMIN }, 'grace.hopper was asked to confirm who they are'],
     [
       { type: 'user.sso-linked', actor: ADMIN },
       'grace.hopper signed in by single sign-on for the first time',

@@ -73,6 +73,7 @@ const SENTENCES: Readonly<Record<AuditEventType, Sentence>> = {
   'token.revoked': ({ who, event }) => `${who} revoked ${token(event)}`,
   'session.refused': ({ who, whom, event }) =>
     event.subject === undefined ? `${who} was refused to sign in` : `A sign-in as ${whom} was refused`,
+  'session.confirmation-asked': ({ who }) => `${who} was asked to confirm who they are`,
   'mail.sent': ({ whom, event }) => `${withoutStop(event.text ?? 'A mail')} was sent to ${whom}`,
 };
 

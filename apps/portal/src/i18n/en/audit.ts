@@ -55,7 +55,7 @@ export const audit = {
       expiring: 'Credential ends soon',
     },
     token: { created: 'Token created', revoked: 'Token revoked' },
-    session: { refused: 'Sign-in refused' },
+    session: { refused: 'Sign-in refused', 'confirmation-asked': 'Confirmation asked' },
     mail: { sent: 'Mail sent' },
   },
   from: 'From',

@@ -42,6 +42,7 @@ export const AUDIT_EVENT_TYPES = [
   'token.created',
   'token.revoked',
   'session.refused',
+  'session.confirmation-asked',
   'mail.sent',
 ] as const;
 export type AuditEventType = (typeof AUDIT_EVENT_TYPES)[number];
