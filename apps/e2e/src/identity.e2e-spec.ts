@@ -194,7 +194,6 @@ describe('single sign-on', () => {
     const keeps = dana.getByRole('checkbox', { name: `${ALAN} keeps signing in with a password` });
     expect(await keeps.isChecked()).toBe(true);
     await dana.waitForTimeout(400);
-    await picture(dana, 'enable-single-sign-on');
     await confirm(dana, 'Enable');
     await dana.goto(portal('/account/user-provisioning/connections'));
     await dana.getByText('Active', { exact: true }).first().waitFor();
@@ -265,7 +264,6 @@ describe('single sign-on', () => {
     await picture(dana, 'enforce-single-sign-on');
     await confirm(dana, 'Enforce');
     expect(await dana.getByRole('switch', { name: 'Enforce Single Sign-On' }).isChecked()).toBe(true);
-    await picture(dana, 'single-sign-on');
   });
 
   it('rule 21: a password is refused then, and leads to the company’s sign-in', async () => {
