@@ -54,6 +54,7 @@ describe('list of connections', () => {
   it('says what to choose while there is none', async () => {
     const { container } = open([]);
     expect(await screen.findByText('No identity provider connected yet')).toBeVisible();
+    expect(screen.getByText(/Okta and OneLogin: choose Authenticate with Vonage there/)).toBeVisible();
     expect(screen.getByText(/Microsoft Entra ID: make a connection here/)).toBeVisible();
     expect(await axe(container)).toHaveNoViolations();
   });
@@ -80,6 +81,8 @@ describe('list of connections', () => {
     const dialog = await screen.findByRole('dialog', { name: 'New connection' });
     await user.type(within(dialog).getByLabelText('Name'), ' Entra production ');
     expect(within(dialog).getByRole('status')).toHaveTextContent(/workload identity federation/);
+    await user.selectOptions(within(dialog).getByLabelText('Identity provider'), 'OneLogin');
+    expect(within(dialog).getByRole('status')).toHaveTextContent(/: Authenticate with Vonage in OneLogin/);
     await user.selectOptions(within(dialog).getByLabelText('Identity provider'), 'Another SCIM 2.0 client');
     expect(within(dialog).getByRole('status')).toHaveTextContent(/a bearer token/);
     await user.selectOptions(within(dialog).getByLabelText('Identity provider'), 'Microsoft Entra ID');

@@ -13,7 +13,7 @@ export const connections = {
   emptyTitle: 'No identity provider connected yet',
   empty: {
     signIn:
-      'Okta and OneLogin: choose Authenticate with Vonage (OneLogin: Authorize) there and sign in as a Super User or Account Administrator. The connection appears here by itself.',
+      'Okta and OneLogin: choose Authenticate with Vonage there and sign in as a Super User or Account Administrator. The connection appears here by itself.',
     federation:
       'Microsoft Entra ID: make a connection here, then use workload identity federation or a client secret.',
     token: 'Anything else that speaks SCIM 2.0: make a connection here, then a bearer token.',
@@ -107,7 +107,7 @@ export const connections = {
     next: {
       okta: 'Usually you need no connection made here: Authenticate with Vonage in Okta makes its own. Make one for Okta’s header authentication, with a bearer token.',
       onelogin:
-        'Usually you need no connection made here: Authorize in OneLogin makes its own. Make one for OneLogin’s generic SCIM connector, with a bearer token.',
+        'Usually you need no connection made here: Authenticate with Vonage in OneLogin makes its own. Make one for OneLogin’s generic SCIM connector, with a bearer token.',
       entra: 'Next: workload identity federation, which needs no secret, or a client secret.',
       other: 'Next: a bearer token, or a client secret if your client can fetch access tokens.',
     },
