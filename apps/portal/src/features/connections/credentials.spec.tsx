@@ -80,6 +80,12 @@ describe('rule 10: the credentials of a connection', () => {
     expect(within(secrets).getAllByRole('button', { name: /^Revoke/ })).toHaveLength(1);
   });
 
+  it('what was used a moment ago is said to have been used just now before it is revoked', async () => {
+    const { user } = open([clientSecret({ lastUsed: { at: new Date().toISOString() } })]);
+    await user.click(await button('Revoke First secret'));
+    expect(await screen.findByText('It was last used just now.')).toBeVisible();
+  });
+
   it.each([
     ['client-secret', clientSecret(), 'client-secrets/s1', 'Client secrets', 'Revoke secret'],
     ['bearer-token', bearerToken(), 'bearer-tokens/t1', 'Bearer tokens', 'Revoke token'],

@@ -71,6 +71,7 @@ export const common = {
     reload: 'Reload',
   },
   loading: 'Loading',
+  justNow: 'just now',
   errors: {
     title: 'This did not load',
     network: 'The service could not be reached. Check your connection and try again.',

@@ -43,7 +43,7 @@ function Row({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const used = lastUsedAt === undefined ? t('connections.fact.never') : format.relative(lastUsedAt);
+  const used = lastUsedAt === undefined ? t('connections.fact.never') : format.ago(lastUsedAt);
   return (
     <li className={classes['row']}>
       <Box miw={0}>

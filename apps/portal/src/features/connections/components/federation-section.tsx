@@ -83,7 +83,7 @@ function LastRefusal({ federation: { lastRefusal } }: { federation: FederationVi
       color="yellow"
       icon={<IconAlertTriangle />}
       mb="md"
-      title={t('credentials.lastRefusal', { when: format.relative(lastRefusal.at) })}
+      title={t('credentials.lastRefusal', { when: format.ago(lastRefusal.at) })}
     >
       {lastRefusal.message}
     </Alert>

@@ -74,7 +74,7 @@ function LastUse({ credential: { lastUsed } }: { credential: CredentialView }) {
   return (
     <Text c="dimmed">
       {lastUsed
-        ? t('credentials.revoke.used', { when: format.relative(lastUsed.at) })
+        ? t('credentials.revoke.used', { when: format.ago(lastUsed.at) })
         : t('credentials.revoke.unused')}
     </Text>
   );

@@ -53,7 +53,7 @@ function SessionFacts({ session }: { session: OwnSessionView }) {
       </Text>
       <Text size="sm" c="dimmed">
         {[
-          current ? null : t('me.sessions.lastSeen', { when: format.relative(lastSeenAt) }),
+          current ? null : t('me.sessions.lastSeen', { when: format.ago(lastSeenAt) }),
           address === undefined ? null : t('me.sessions.address', { address }),
         ]
           .filter((part) => part !== null)
