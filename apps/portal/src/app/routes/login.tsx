@@ -1,5 +1,6 @@
 import { Alert, Button, Divider, Stack } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
+import type { SsoProblem } from '@vbc/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
@@ -12,7 +13,7 @@ import { startPage } from '../guards';
 import { nextPath } from '../next-path';
 import '../../i18n/sso-texts';
 
-/** With `?company=` it begins with single sign-on, otherwise with the password. */
+/** With `?company=`, or where single sign-on may be tried again, it begins with that, otherwise with the password. */
 export function LoginRoute() {
   const { t } = useTranslation();
   const { company, next, problem, passwordSet, chooseSso, choosePassword } = useLogin();
@@ -80,8 +81,12 @@ function PasswordSignIn({ next, onSso, onSsoRequired }: PasswordSignInProps) {
   );
 }
 
+/** Problems that another try at the company's sign-in may solve. */
+const WORTH_ANOTHER_TRY: readonly (SsoProblem | null)[] = ['sso_unavailable', 'sso_denied', 'sso_state'];
+
 function useLogin() {
   const [parameters, setParameters] = useSearchParams();
+  const problem = readProblem(parameters);
   const choose = (company: string | null) => {
     const next = new URLSearchParams(parameters);
     next.delete('problem');
@@ -90,9 +95,10 @@ function useLogin() {
     setParameters(next, { replace: true });
   };
   return {
-    company: parameters.get('company'),
+    // Empty: the form has the name that was typed, which this browser remembers.
+    company: parameters.get('company') ?? (WORTH_ANOTHER_TRY.includes(problem) ? '' : null),
     next: parameters.get('next'),
-    problem: readProblem(parameters),
+    problem,
     passwordSet: useLocation().state === 'password-set',
     chooseSso: (company = '') => {
       choose(company);

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { SSO_PROBLEMS } from '@vbc/contracts';
+import { SSO_PROBLEMS, type SsoProblem } from '@vbc/contracts';
 import { axe } from 'jest-axe';
 import { answer, refusal } from '../../testing/fake-api';
 import { wentTo } from '../../testing/fake-outside';
@@ -50,7 +50,27 @@ describe('Log in with Single Sign-On', () => {
     expect(wentTo()).toEqual([]);
   });
 
-  it.each(SSO_PROBLEMS)('%s is explained, with both ways to sign in', async (problem) => {
+  const worthAnotherTry: SsoProblem[] = ['sso_unavailable', 'sso_denied', 'sso_state'];
+
+  it.each(worthAnotherTry)('%s is explained, and the name that was typed is there again', async (problem) => {
+    localStorage.setItem('vbc-company', 'acmee');
+    const { user, container, location } = renderApp(`/login?problem=${problem}`);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent.length).toBeGreaterThan(60);
+    expect(await company()).toHaveValue('acmee');
+    expect(screen.queryByLabelText('Username')).not.toBeInTheDocument();
+    expect(await axe(container)).toHaveNoViolations();
+    await user.type(await company(), '{Backspace}{Enter}');
+    expect(wentTo()).toEqual(['/sso/acme/start?next=%2F']);
+    await user.click(screen.getByRole('button', { name: 'Sign in with a password instead' }));
+    expect(await screen.findByLabelText('Username')).toBeVisible();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(location()).toBe('/login');
+  });
+
+  const others = SSO_PROBLEMS.filter((problem) => !worthAnotherTry.includes(problem));
+
+  it.each(others)('%s is explained, with both ways to sign in', async (problem) => {
     const { user } = renderApp(`/login?problem=${problem}`);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent.length).toBeGreaterThan(60);
