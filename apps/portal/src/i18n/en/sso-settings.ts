@@ -11,6 +11,8 @@ export const ssoSettings = {
   saved: 'Single Sign-On settings saved',
   switches: {
     title: 'Who signs in how',
+    on: 'On',
+    off: 'Off',
     enabled: 'Enable Single Sign-On',
     enabledText:
       'Your people can sign in through your identity provider, except those it is switched off for.',
@@ -73,6 +75,8 @@ export const ssoSettings = {
     success: 'The test worked',
     failure: 'The test did not work',
     by: '{{userName}}, {{when}}',
+    outside:
+      'Single Sign-On is off for {{userName}} now: they sign in with a password, and not through the provider.',
   },
   keepers: {
     title: 'Who keeps a password',
@@ -97,6 +101,12 @@ export const ssoSettings = {
     offConfirm: 'Switch off',
     relaxTitle: 'Stop enforcing Single Sign-On?',
     relaxConfirm: 'Stop enforcing',
+    relaxChangedTitle: 'Stop enforcing Single Sign-On and change the provider?',
+    relaxChangedConfirm: 'Stop enforcing and change it',
+    offChangedTitle: 'Switch Single Sign-On off and change the provider?',
+    offChangedConfirm: 'Switch off and change it',
+    offRemovedTitle: 'Switch Single Sign-On off and remove the provider?',
+    offRemovedConfirm: 'Switch off and remove it',
     providerTitle: 'Change the provider while Single Sign-On is on?',
     providerConfirm: 'Change it',
     on_one:
@@ -120,6 +130,11 @@ export const ssoSettings = {
     providerSessions:
       'With another issuer or client, whoever is signed in with Single Sign-On is signed out at once, you too if you are.',
     providerNote: 'Test the sign-in right after saving.',
+    providerUntested:
+      'This will be refused: enforcing needs a test sign-in that worked with the provider as you changed it. Cancel, switch Enforce off, save, run the test sign-in, and enforce it again once the test has worked.',
+    providerLater:
+      'The provider becomes {{provider}}. Nobody is sent there until Single Sign-On is on again.',
+    providerRemoved: 'The provider {{provider}} is removed, with everything entered for it.',
     keepTitle: 'Who keeps signing in with a password',
     keepText:
       'A connection ends when Single Sign-On comes to apply to the person it acts for, and its identity provider must be authorized again by somebody else.',

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../../components/feedback/confirm-dialog';
 import { dialogText } from './dialog-lines';
 import { ExemptionList } from './exemption-list';
 import { refusalText } from './refusal-text';
-import { draftOf, meansOtherPeople, type SsoChange, type SsoDraft } from './sso-draft';
+import { draftOf, meansOtherPeople, refusedUntested, type SsoChange, type SsoDraft } from './sso-draft';
 import { useExemptions } from './use-exemptions';
 
 interface SsoDialogProps {
@@ -26,8 +26,10 @@ export function SsoDialog(props: SsoDialogProps) {
   const { t } = useTranslation();
   const { opened, change, view, draft, busy, error, onConfirm, onCancel, onChoose } = props;
   const exemptions = useExemptions(change, view, onChoose);
-  const otherPeople = change !== 'off' && meansOtherPeople(draftOf(view), draft);
-  const { title, lines, confirm, danger } = dialogText(t, change, exemptions.remaining, draft);
+  const saved = draftOf(view);
+  const silent = change === 'off' || refusedUntested(change, draft);
+  const otherPeople = !silent && meansOtherPeople(saved, draft);
+  const { title, lines, confirm, danger } = dialogText(t, change, exemptions.remaining, saved, draft);
   return (
     <ConfirmDialog
       opened={opened}

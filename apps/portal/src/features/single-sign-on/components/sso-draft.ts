@@ -38,9 +38,24 @@ export function hasProvider({ provider }: SsoDraft): boolean {
   return [...PROVIDER_TEXTS, 'clientSecret' as const].some((name) => provider[name].trim() !== '');
 }
 
-export function providerChanged(from: SsoDraft, to: SsoDraft): boolean {
-  const names = [...PROVIDER_TEXTS, 'clientSecret', 'userNameClaim'] as const;
-  return names.some((name) => from.provider[name] !== to.provider[name]);
+function providerChanged(from: SsoDraft, to: SsoDraft): boolean {
+  const { clientSecret, userNameClaim } = to.provider;
+  return (
+    PROVIDER_TEXTS.some((name) => from.provider[name].trim() !== to.provider[name].trim()) ||
+    from.provider.clientSecret !== clientSecret ||
+    from.provider.userNameClaim !== userNameClaim
+  );
+}
+
+/** What saving the draft does to the provider. */
+export function providerEffect(from: SsoDraft, to: SsoDraft): 'Kept' | 'Changed' | 'Removed' {
+  if (!providerChanged(from, to)) return 'Kept';
+  return hasProvider(to) ? 'Changed' : 'Removed';
+}
+
+/** Enforcing needs a test that worked with the provider as it is saved, which one just changed cannot have (rule 21). */
+export function refusedUntested(change: SsoChange, to: SsoDraft): boolean {
+  return change === 'provider' && to.enforced;
 }
 
 /**
