@@ -221,6 +221,24 @@ describe('the test sign-in', () => {
     expect(wentTo()).toEqual(['/sso/acme/test']);
   });
 
+  it.each([
+    ['who keeps a password', { exemptSuperUsers: [{ userId: 'u0', userName: 'grace.hopper' }] }, true],
+    [
+      'whom a connection acts for, outside single sign-on',
+      { provisioningUsers: [{ ...dana, userName: 'grace.hopper', ssoOff: true }] },
+      true,
+    ],
+    [
+      'whom a connection acts for, under single sign-on',
+      { provisioningUsers: [{ ...dana, userName: 'grace.hopper' }] },
+      false,
+    ],
+  ])('its result about somebody %s says whether it still holds', async (_who, view, outside) => {
+    open(singleSignOn(view));
+    expect(await screen.findByText('It would sign grace.hopper in.')).toBeVisible();
+    expect(screen.queryAllByText(/Single Sign-On is off for grace.hopper now/)).toHaveLength(outside ? 1 : 0);
+  });
+
   it('waits until changes are saved, since it uses what is saved', async () => {
     const { user } = open();
     await user.type(await screen.findByLabelText('Client ID'), '2');
@@ -234,7 +252,7 @@ describe('the test sign-in', () => {
 describe('who may', () => {
   it('an Account Administrator reads it all, with the reason', async () => {
     const { container } = open(
-      singleSignOn({ exemptSuperUsers: [{ userId: 'u0', userName: 'grace.hopper' }] }),
+      singleSignOn({ enabled: true, exemptSuperUsers: [{ userId: 'u0', userName: 'grace.hopper' }] }),
       {
         'GET /api/session': sessionOf('AA'),
       },
@@ -245,6 +263,8 @@ describe('who may', () => {
       }),
     ).toBeVisible();
     expect(await theSwitch('Enable Single Sign-On')).toBeDisabled();
+    expect(await theSwitch('Enable Single Sign-On')).toHaveAccessibleDescription(/^On/);
+    expect(await theSwitch('Enforce Single Sign-On')).toHaveAccessibleDescription(/^Off/);
     expect(screen.getByLabelText('Issuer')).toHaveAttribute('readonly');
     expect(screen.getByLabelText('Client secret')).toHaveValue('Kept, never shown');
     expect(screen.queryByRole('button', { name: 'Test sign-in' })).not.toBeInTheDocument();

@@ -17,7 +17,10 @@ export function SwitchesSection({ view, form, writable }: SwitchesSectionProps) 
   const { t } = useTranslation();
   const { enabled, enforced } = form.values;
   const without = !enabled && !hasProvider(form.values);
-  const readOnly = writable ? {} : { reason: t('ssoSettings.readOnly') };
+  const readOnly = (on: boolean) =>
+    writable
+      ? {}
+      : { reason: t('ssoSettings.readOnly'), state: t(`ssoSettings.switches.${on ? 'on' : 'off'}`) };
   return (
     <Section title={t('ssoSettings.switches.title')}>
       <Stack gap="lg">
@@ -27,7 +30,7 @@ export function SwitchesSection({ view, form, writable }: SwitchesSectionProps) 
           checked={enabled}
           disabled={!writable || without}
           reason={t('ssoSettings.switches.enabledNeedsProvider')}
-          {...readOnly}
+          {...readOnly(enabled)}
           onChange={(checked) => {
             form.setFieldValue('enabled', checked);
           }}
@@ -38,7 +41,7 @@ export function SwitchesSection({ view, form, writable }: SwitchesSectionProps) 
           checked={enforced}
           disabled={!writable || !enabled}
           reason={t('ssoSettings.switches.enforcedNeedsEnabled')}
-          {...readOnly}
+          {...readOnly(enforced)}
           onChange={(checked) => {
             form.setFieldValue('enforced', checked);
           }}

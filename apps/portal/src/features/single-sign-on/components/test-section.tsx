@@ -23,7 +23,7 @@ export function TestSection({ view, dirty, writable }: TestSectionProps) {
     <Section title={t('ssoSettings.test.title')} text={t('ssoSettings.test.text')}>
       <Stack>
         {view.lastTest ? (
-          <TestResult test={view.lastTest} />
+          <TestResult test={view.lastTest} outsider={outsideNow(view)} />
         ) : (
           view.provider !== null && <Text>{t('ssoSettings.test.never')}</Text>
         )}
@@ -46,7 +46,18 @@ export function TestSection({ view, dirty, writable }: TestSectionProps) {
   );
 }
 
-function TestResult({ test }: { test: SsoTestResult }) {
+/** The user whom the test found, where single sign-on is known to be off for them by now. */
+function outsideNow({ lastTest, exemptSuperUsers, provisioningUsers }: SingleSignOnView): string | undefined {
+  const outsiders = [...exemptSuperUsers, ...provisioningUsers.filter(({ ssoOff }) => ssoOff)];
+  return outsiders.find(({ userName }) => userName === lastTest?.matchedUserName)?.userName;
+}
+
+interface TestResultProps {
+  test: SsoTestResult;
+  outsider: string | undefined;
+}
+
+function TestResult({ test, outsider }: TestResultProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const worked = test.result === 'success';
@@ -58,6 +69,11 @@ function TestResult({ test }: { test: SsoTestResult }) {
       title={t(`ssoSettings.test.${test.result}`)}
     >
       <Text size="sm">{test.message}</Text>
+      {outsider !== undefined && (
+        <Text size="sm" mt={4} fw={600}>
+          {t('ssoSettings.test.outside', { userName: outsider })}
+        </Text>
+      )}
       <Text size="sm" mt={4} c="dimmed">
         {t('ssoSettings.test.by', { userName: test.byUserName, when: format.dateTime(test.at) })}
       </Text>
