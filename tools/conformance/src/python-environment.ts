@@ -34,7 +34,8 @@ export async function pythonEnvironment(root: string): Promise<string> {
     join(bin, 'python'),
     [
       ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'],
-      ...['--only-binary', ':all:', '--require-hashes', '-r', requirements],
+      // All that they need is in the list: a version that came out since must not be looked at.
+      ...['--only-binary', ':all:', '--no-deps', '--require-hashes', '-r', requirements],
     ],
     'The pinned judges could not be installed.',
   );
