@@ -1,8 +1,8 @@
-import { createFederation, revokeCredential, type StoredCredential } from '@vbc/identity/domain';
+import { createFederation, type StoredCredential } from '@vbc/identity/domain';
 import { Command } from 'commander';
 import { connectionByLabel, type ConnectionOptions } from '../connection-by-label';
+import { credentialsOfKind, revokeNamed } from '../connection-credentials';
 import { withContext, type Context } from '../context';
-import { credentialByName } from '../credential-by-name';
 import { stateInWords } from '../credential-state';
 import { print, table } from '../output';
 
@@ -70,7 +70,7 @@ async function create(context: Context, options: CreateOptions): Promise<void> {
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
-  const federations = await federationsOf(context, options);
+  const federations = await credentialsOfKind(context, options, 'federation');
   const now = context.clock.now();
   const rows = federations.map((one) => [one.name, one.issuer, one.subject, stateInWords(one, now), one.id]);
   print(
@@ -83,23 +83,11 @@ async function list(context: Context, options: ListOptions): Promise<void> {
 }
 
 async function remove(context: Context, options: NamedOptions): Promise<void> {
-  const federations = await federationsOf(context, options);
-  const { accountId, connectionId, kind, id } = credentialByName(federations, options.name, [
-    'federated credential',
-    'federated credentials',
-    'this connection',
-  ]);
-  await revokeCredential(context, 'operator', { accountId, connectionId, kind, credentialId: id });
+  await revokeNamed(context, options, 'federation', ['federated credential', 'federated credentials']);
   print(
     { text: `The federated credential "${options.name}" was removed.`, json: { removed: options.name } },
     options,
   );
-}
-
-async function federationsOf(context: Context, options: ConnectionOptions): Promise<Federation[]> {
-  const { accountId, id } = await connectionByLabel(context, options);
-  const all = await context.credentials.list(accountId, id);
-  return all.filter((credential) => credential.kind === 'federation');
 }
 
 type Described = Pick<Federation, 'id' | 'name' | 'connectionId' | 'createdAt' | 'revokedAt'> &

@@ -1,8 +1,8 @@
-import { createClientSecret, revokeCredential, type StoredCredential } from '@vbc/identity/domain';
+import { createClientSecret, type StoredCredential } from '@vbc/identity/domain';
 import { Command, Option } from 'commander';
 import { connectionByLabel, type ConnectionOptions } from '../connection-by-label';
+import { credentialsOfKind, revokeNamed } from '../connection-credentials';
 import { withContext, type Context } from '../context';
-import { credentialByName } from '../credential-by-name';
 import { stateInWords } from '../credential-state';
 import { print, table } from '../output';
 
@@ -64,30 +64,18 @@ async function create(context: Context, options: CreateOptions): Promise<void> {
 }
 
 async function list(context: Context, options: ListOptions): Promise<void> {
-  const secrets = await secretsOf(context, options);
+  const secrets = await credentialsOfKind(context, options, 'client-secret');
   const now = context.clock.now();
   const rows = secrets.map((one) => [one.name, `${one.prefix}…`, stateInWords(one, now), one.id]);
   print({ text: table(['NAME', 'SECRET', 'STATE', 'ID'], rows), json: secrets.map(described) }, options);
 }
 
 async function revoke(context: Context, options: NamedOptions): Promise<void> {
-  const secrets = await secretsOf(context, options);
-  const { accountId, connectionId, kind, id } = credentialByName(secrets, options.name, [
-    'client secret',
-    'client secrets',
-    'this connection',
-  ]);
-  await revokeCredential(context, 'operator', { accountId, connectionId, kind, credentialId: id });
+  await revokeNamed(context, options, 'client-secret', ['client secret', 'client secrets']);
   print(
     { text: `The client secret "${options.name}" was revoked.`, json: { revoked: options.name } },
     options,
   );
-}
-
-async function secretsOf(context: Context, options: ConnectionOptions): Promise<Secret[]> {
-  const { accountId, id } = await connectionByLabel(context, options);
-  const all = await context.credentials.list(accountId, id);
-  return all.filter((credential) => credential.kind === 'client-secret');
 }
 
 function described({

@@ -13,7 +13,12 @@ import { NoSuchCredentialError } from '../identity-error';
 import { hashOf } from '../secret/secret';
 import { checkInput, daysProblem, nameProblem } from '../service/connection-input';
 import { checkRoomFor, lockedConnection } from '../service/create-service-credential';
-import { checkManagesConnections } from '../service/credential-author';
+import {
+  auditedByAuthor,
+  authorityOfAuthor,
+  checkManagesConnections,
+  type ServiceAuthor,
+} from '../service/credential-author';
 import type { IdentityDeps, IdentityStores } from '../stores/identity-unit-of-work.port';
 import { newBearerSecret, visiblePrefix, type BearerToken } from './bearer-token';
 
@@ -68,10 +73,9 @@ export function createBearerToken(
     const token = newToken(input, connection.id, secret, now);
     await stores.bearerTokens.insert(token);
     await stores.audit.append({
-      accountId: input.accountId,
+      ...auditedByAuthor(authorOf(input.accountId, input.createdBy), input.accountId),
       type: 'token.created',
       result: 'success',
-      ...auditedBy(input.createdBy),
       text: `Bearer token "${token.name}" (${token.prefix}…) for ${connection.label}.`,
     });
     return { secret, token };
@@ -92,10 +96,9 @@ export function revokeBearerToken(
     if (token.revokedAt !== undefined) return;
     await stores.bearerTokens.revoke(input.accountId, input.tokenId, deps.clock.now());
     await stores.audit.append({
-      accountId: input.accountId,
+      ...auditedByAuthor(authorOf(input.accountId, input.revokedBy), input.accountId),
       type: 'token.revoked',
       result: 'success',
-      ...auditedBy(input.revokedBy),
       text: `Bearer token "${token.name}" (${token.prefix}…).`,
     });
     await unlinkBeyondAuthorityOf(
@@ -112,7 +115,7 @@ export function listBearerTokens(deps: IdentityDeps, accountId: string): Promise
 
 /** Rule 2; the operator may. @throws NotPermittedError, InvalidCredentialError */
 function checkMayCreate({ accountId, createdBy, name, days }: NewBearerToken): void {
-  checkManagesConnections(createdBy === undefined ? 'operator' : { accountId, ...createdBy }, accountId);
+  checkManagesConnections(authorOf(accountId, createdBy), accountId);
   checkInput(nameProblem('name', name), days === undefined ? undefined : daysProblem(days));
 }
 
@@ -135,7 +138,7 @@ async function connectionFor(stores: IdentityStores, input: NewBearerToken, now:
     kind: input.connectionKind ?? 'other',
     status: 'active',
     strict: false,
-    authority: authorityOf(input.createdBy),
+    authority: authorityOfAuthor(authorOf(input.accountId, input.createdBy)),
     createdAt: now,
   };
   await stores.connections.insert(connection);
@@ -148,7 +151,8 @@ function limited(
   input: NewBearerToken,
 ): Connection | Promise<Connection> {
   if (input.rateLimit === undefined) return connection;
-  return limitConnection(stores, auditActor(input.createdBy), connection, input.rateLimit);
+  const { actor } = auditedByAuthor(authorOf(input.accountId, input.createdBy), input.accountId);
+  return limitConnection(stores, actor, connection, input.rateLimit);
 }
 
 function ofKind(connection: Connection, kind: ConnectionKind | undefined): Connection {
@@ -166,7 +170,7 @@ function newToken(input: NewBearerToken, connectionId: string, secret: string, n
     tokenHash: hashOf(secret),
     name: input.name.trim(),
     prefix: visiblePrefix(secret),
-    role: authorityOf(input.createdBy),
+    role: authorityOfAuthor(authorOf(input.accountId, input.createdBy)),
     ...(input.createdBy === undefined ? {} : { createdBy: input.createdBy.userId }),
     createdAt: now,
     ...endOf(input, now),
@@ -180,20 +184,7 @@ function endOf({ days, expiresAt }: NewBearerToken, now: Date): { expiresAt?: Da
   return expiresAt === undefined ? {} : { expiresAt };
 }
 
-/** The operator stands above the account's roles. */
-function authorityOf(author: CredentialAuthor | undefined): 'SU' | 'AA' {
-  return author === undefined || author.role === 'SU' ? 'SU' : 'AA';
-}
-
-function auditedBy(author: CredentialAuthor | undefined) {
-  return {
-    actor: auditActor(author),
-    ...(author?.requestId === undefined ? {} : { requestId: author.requestId }),
-  };
-}
-
-function auditActor(author: CredentialAuthor | undefined) {
-  return author === undefined
-    ? ({ kind: 'operator' } as const)
-    : ({ kind: 'user', id: author.userId, userName: author.userName } as const);
+/** The author as the other credentials of a connection know them. */
+function authorOf(accountId: string, author: CredentialAuthor | undefined): ServiceAuthor {
+  return author === undefined ? 'operator' : { accountId, ...author };
 }
