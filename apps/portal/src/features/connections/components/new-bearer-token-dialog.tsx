@@ -3,10 +3,9 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
-import { fieldErrors, remainingError } from '../../../components/form/server-errors';
+import { fieldErrors } from '../../../components/form/server-errors';
 import { useFormat } from '../../../i18n/use-format';
 import { useCreateBearerToken } from '../api/create-bearer-token';
-import { DialogForm } from './form-dialog';
 import { nameSchema, wholeNumberSchema } from './schemas';
 import { SecretDialog } from './secret-dialog';
 
@@ -27,31 +26,20 @@ export function NewBearerTokenDialog({ connectionId, opened, onClose }: NewBeare
     <SecretDialog
       opened={opened}
       title={t('credentials.section.bearer-token.new')}
-      created={creation.data}
+      submitLabel={t('credentials.create.submitToken')}
+      creation={creation}
+      fields={FIELDS}
+      name={form.getInputProps('name')}
+      onSubmit={submit}
       onClose={leave}
     >
-      <DialogForm
-        submitLabel={t('credentials.create.submitToken')}
-        busy={creation.isPending}
-        error={remainingError(creation.error, FIELDS)}
-        onSubmit={submit}
-        onCancel={leave}
-      >
-        <TextInput
-          label={t('credentials.create.name')}
-          description={t('credentials.create.nameHint')}
-          autoComplete="off"
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          label={t('credentials.create.days')}
-          description={useEnd(form.values.days)}
-          inputMode="numeric"
-          autoComplete="off"
-          {...form.getInputProps('days')}
-        />
-      </DialogForm>
+      <TextInput
+        label={t('credentials.create.days')}
+        description={useEnd(form.values.days)}
+        inputMode="numeric"
+        autoComplete="off"
+        {...form.getInputProps('days')}
+      />
     </SecretDialog>
   );
 }

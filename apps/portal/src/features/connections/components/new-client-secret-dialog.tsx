@@ -1,10 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
-import { fieldErrors, remainingError } from '../../../components/form/server-errors';
+import { fieldErrors } from '../../../components/form/server-errors';
 import { useCreateClientSecret } from '../api/create-client-secret';
-import { DialogForm } from './form-dialog';
 import { nameSchema } from './schemas';
 import { SecretDialog } from './secret-dialog';
 
@@ -24,32 +23,21 @@ export function NewClientSecretDialog({ connectionId, opened, onClose }: NewClie
     <SecretDialog
       opened={opened}
       title={t('credentials.section.client-secret.new')}
-      created={creation.data}
+      submitLabel={t('credentials.create.submitSecret')}
+      creation={creation}
+      fields={FIELDS}
+      name={form.getInputProps('name')}
+      onSubmit={submit}
       onClose={leave}
     >
-      <DialogForm
-        submitLabel={t('credentials.create.submitSecret')}
-        busy={creation.isPending}
-        error={remainingError(creation.error, FIELDS)}
-        onSubmit={submit}
-        onCancel={leave}
-      >
-        <TextInput
-          label={t('credentials.create.name')}
-          description={t('credentials.create.nameHint')}
-          autoComplete="off"
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <NativeSelect
-          label={t('credentials.create.years')}
-          data={YEARS.map((count) => ({
-            value: String(count),
-            label: t('credentials.create.years', { count }),
-          }))}
-          {...form.getInputProps('years')}
-        />
-      </DialogForm>
+      <NativeSelect
+        label={t('credentials.create.years')}
+        data={YEARS.map((count) => ({
+          value: String(count),
+          label: t('credentials.create.years', { count }),
+        }))}
+        {...form.getInputProps('years')}
+      />
     </SecretDialog>
   );
 }

@@ -1,22 +1,32 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import type { GetInputPropsReturnType } from '@mantine/form';
 import type { NewSecretView } from '@vbc/contracts';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode, type SubmitEventHandler } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { CopyField } from '../../../components/form/copy-field';
+import { remainingError } from '../../../components/form/server-errors';
+import { DialogForm } from './form-dialog';
 
 interface SecretDialogProps {
   opened: boolean;
   title: string;
-  /** Shown instead of the form as soon as there is one. */
-  created: NewSecretView | undefined;
+  submitLabel: string;
+  /** The secret is shown instead of the form as soon as there is one. */
+  creation: { data: NewSecretView | undefined; isPending: boolean; error: Error | null };
+  /** Of the form: problems of these stand beside them. */
+  fields: readonly string[];
+  name: GetInputPropsReturnType;
+  onSubmit: SubmitEventHandler<HTMLFormElement>;
   onClose: () => void;
+  /** The fields after the name. */
   children: ReactNode;
 }
 
 /** Makes a secret and shows it this once. From then on neither Esc nor a click beside it nor Back closes the dialog. */
-export function SecretDialog({ opened, title, created, onClose, children }: SecretDialogProps) {
+export function SecretDialog({ opened, title, creation, onClose, ...form }: SecretDialogProps) {
   const { t } = useTranslation();
+  const { data: created } = creation;
   const shown = created !== undefined;
   const isToken = created?.credential.kind === 'bearer-token';
   return (
@@ -30,8 +40,33 @@ export function SecretDialog({ opened, title, created, onClose, children }: Secr
       withCloseButton={!shown}
       onClose={onClose}
     >
-      {shown ? <NewSecret created={created} onStored={onClose} /> : children}
+      {shown ? (
+        <NewSecret created={created} onStored={onClose} />
+      ) : (
+        <SecretForm {...form} creation={creation} onCancel={onClose} />
+      )}
     </Modal>
+  );
+}
+
+type SecretFormProps = Pick<
+  SecretDialogProps,
+  'submitLabel' | 'creation' | 'fields' | 'name' | 'onSubmit' | 'children'
+> & { onCancel: () => void };
+
+function SecretForm({ creation, fields, name, children, ...form }: SecretFormProps) {
+  const { t } = useTranslation();
+  return (
+    <DialogForm {...form} busy={creation.isPending} error={remainingError(creation.error, fields)}>
+      <TextInput
+        label={t('credentials.create.name')}
+        description={t('credentials.create.nameHint')}
+        autoComplete="off"
+        data-autofocus
+        {...name}
+      />
+      {children}
+    </DialogForm>
   );
 }
 
